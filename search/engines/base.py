@@ -1,0 +1,56 @@
+"""The port that every search engine implements, and the errors it may raise.
+
+Guarantees that all engines share are written as tests in `tests/search/contract.py`: nothing typed into a query
+raises, an index that cannot be read raises instead of answering with nothing, and a rebuild is seen as a whole or
+not at all.
+"""
+
+from collections.abc import Callable, Iterable
+from typing import Protocol
+
+from search.types import EngineStatus, IndexRecord, ResultPage, SearchQuery, Suggestion
+
+#: Called with the number of records stored so far, about every hundred records and once at the end.
+Progress = Callable[[int], None]
+
+
+class SearchEngineError(Exception):
+    """The engine could not do what was asked; the message says what and where."""
+
+
+class SearchIndexError(SearchEngineError):
+    """The index is missing, damaged or of another schema: it has to be rebuilt before it can answer."""
+
+
+class SearchEngine(Protocol):
+    """A full-text index over `IndexRecord`s. Every method may raise `SearchEngineError`."""
+
+    name: str
+
+    def search(self, query: SearchQuery) -> ResultPage:
+        """Return one page of results with totals and facets. No text in the query can make this raise."""
+        ...
+
+    def put(self, records: Iterable[IndexRecord]) -> int:
+        """Add records or replace those with the same id, all or none; return how many. Visible on return."""
+        ...
+
+    def remove(self, ids: Iterable[str]) -> int:
+        """Remove records by id and return how many were there; an unknown id is not an error."""
+        ...
+
+    def suggest(self, prefix: str, limit: int = 8) -> tuple[Suggestion, ...]:
+        """Return titles that contain what was typed, those that begin with it first."""
+        ...
+
+    def ids(self) -> frozenset[str]:
+        """Return the ids of all records, to be compared with the database."""
+        ...
+
+    def rebuild(self, records: Iterable[IndexRecord], progress: Progress | None = None) -> int:
+        """Replace the whole index by `records` in one step; return how many. A failure leaves the old one in use."""
+        ...
+
+    def status(self) -> EngineStatus:
+        """Describe the index; never raises for an index that is missing or damaged but says so in `problems`."""
+        ...

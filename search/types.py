@@ -1,0 +1,176 @@
+"""What goes into a search engine and what comes out of it, as plain immutable values.
+
+Guarantees: nothing here knows about Django, a database or an engine, so that records, queries and results can be
+made and compared in a test without any of them. Text in these values is data: a query's quotes and operators mean
+nothing to an engine, and a result never contains HTML.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal, NamedTuple, get_args
+
+#: Facet names in the order in which a page shows them. `type` is filled by the engine from `IndexRecord.type`.
+FACETS: tuple[str, ...] = (
+    "strategy",
+    "issue",
+    "type",
+    "level",
+    "subject",
+    "kind",
+    "district",
+    "cost",
+    "evidence",
+    "year",
+    "tag",
+)
+
+Sort = Literal["relevance", "newest", "evidence", "title"]
+SORTS: tuple[str, ...] = get_args(Sort)
+
+#: What a record's own signals may add to its relevance, as a fraction of the best score of the query.
+MAX_BOOST = 1.0
+
+
+def _check_facets(names: Mapping[str, tuple[str, ...]] | tuple[str, ...]) -> None:
+    """Refuse a facet name that no record can carry: a filter on it would silently find everything or nothing."""
+    if unknown := sorted(set(names) - set(FACETS)):
+        raise ValueError(f"unknown facets: {', '.join(unknown)}")
+
+
+@dataclass(frozen=True, slots=True)
+class IndexRecord:
+    """The public, searchable text of one page.
+
+    `id` is the page's stable key in every index ("page:123"), `source_id` the code that people cite ("inv-0001").
+    `published` is an ISO 8601 date or date-time (CE), compared as text, so give all records the same precision.
+    `evidence` is the level 0-4. `title_key` orders titles; left empty, the engine derives a Thai dictionary order.
+    `boost` is the sum of the record's own signals (featured, evidence, adoption, freshness), 0 to `MAX_BOOST`.
+    """
+
+    id: str
+    page_id: int
+    type: str
+    title: str
+    summary: str = ""
+    body: str = ""
+    keywords: tuple[str, ...] = ()
+    source_id: str = ""
+    facets: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    published: str = ""
+    evidence: int = 0
+    title_key: str = ""
+    boost: float = 0.0
+
+    def __post_init__(self) -> None:
+        """Raise ValueError for an unknown facet, an empty id or a boost out of range."""
+        _check_facets(self.facets)
+        if not self.id:
+            raise ValueError("an index record needs an id")
+        if not 0.0 <= self.boost <= MAX_BOOST:
+            raise ValueError(f"boost {self.boost} is outside 0..{MAX_BOOST}")
+
+
+@dataclass(frozen=True, slots=True)
+class SearchQuery:
+    """What a reader asks for. Values of one facet are alternatives (OR); facets narrow each other (AND).
+
+    An empty `text` browses everything that the filters leave, newest first when sorted by relevance.
+    `facets` names the facets to count; `limit` 0 asks for totals and counts only.
+    """
+
+    text: str = ""
+    filters: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    sort: Sort = "relevance"
+    offset: int = 0
+    limit: int = 20
+    facets: tuple[str, ...] = FACETS
+
+    def __post_init__(self) -> None:
+        """Raise ValueError for an unknown facet or sort, or a negative offset or limit; never because of `text`."""
+        _check_facets(self.filters)
+        _check_facets(self.facets)
+        if self.sort not in SORTS:
+            raise ValueError(f"unknown sort: {self.sort}")
+        if self.offset < 0 or self.limit < 0:
+            raise ValueError("offset and limit are not negative")
+
+
+class Segment(NamedTuple):
+    """A stretch of plain text and whether it answers the query. A template escapes and marks it."""
+
+    text: str
+    is_match: bool
+
+
+@dataclass(frozen=True, slots=True)
+class FacetCount:
+    """One value of a facet with the number of results it would give; `chosen` when the query filters by it."""
+
+    value: str
+    count: int
+    chosen: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One result. `score` orders hits of the same query only; `rescued` marks a near match by letters, not words."""
+
+    id: str
+    page_id: int
+    type: str
+    source_id: str
+    title: str
+    score: float
+    title_segments: tuple[Segment, ...] = ()
+    snippet: tuple[Segment, ...] = ()
+    rescued: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ResultPage:
+    """One page of results, the size of the whole answer and its facet counts.
+
+    `facets` holds every value (never the first ten), most frequent first; a facet's own choice does not shrink its
+    counts. `terms` are the words that were searched for, as the analysis cut them. `took_ms` is wall time.
+    """
+
+    hits: tuple[Hit, ...]
+    total: int
+    facets: Mapping[str, tuple[FacetCount, ...]]
+    terms: tuple[str, ...]
+    rescued: bool
+    took_ms: float
+    engine: str
+    degraded: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """A title offered while the reader types, with the record it belongs to."""
+
+    text: str
+    id: str
+    type: str
+
+
+@dataclass(frozen=True, slots=True)
+class EngineStatus:
+    """The state of an index. `problems` are codes (`missing`, `damaged`, `version`), empty when all is well.
+
+    `version` is what the index was built with and `expected_version` what this code would build: when they differ,
+    words of old records and of new queries may be cut differently until the index is rebuilt.
+    """
+
+    engine: str
+    location: str
+    documents: int
+    version: str
+    expected_version: str
+    built_at: str
+    size_bytes: int
+    problems: tuple[str, ...] = ()
+
+    @property
+    def ok(self) -> bool:
+        """Whether the index can be trusted as it is."""
+        return not self.problems
