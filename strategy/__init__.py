@@ -1,0 +1,1 @@
+"""The provincial plan as versioned data, and its public pages."""
