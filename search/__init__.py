@@ -1,1 +1,1 @@
-"""How published pages are found: Thai text analysis, the engine port, engines, indexing and the search pages."""
+"""How published pages are found: Thai text analysis, the engine port, engines, indexing, the search pages."""

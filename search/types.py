@@ -1,15 +1,15 @@
 """What goes into a search engine and what comes out of it, as plain immutable values.
 
-Guarantees: nothing here knows about Django, a database or an engine, so that records, queries and results can be
-made and compared in a test without any of them. Text in these values is data: a query's quotes and operators mean
-nothing to an engine, and a result never contains HTML.
+Guarantees: nothing here knows about Django, a database or an engine, so that records, queries and results can
+be made and compared in a test without any of them. Text in these values is data: a query's quotes and operators
+mean nothing to an engine, and a result never contains HTML.
 """
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple, get_args
 
-#: Facet names in the order in which a page shows them. `type` is filled by the engine from `IndexRecord.type`.
+#: Facet names in the order in which a page shows them. The engine fills `type` from `IndexRecord.type`.
 FACETS: tuple[str, ...] = (
     "strategy",
     "issue",
@@ -27,12 +27,12 @@ FACETS: tuple[str, ...] = (
 Sort = Literal["relevance", "newest", "evidence", "title"]
 SORTS: tuple[str, ...] = get_args(Sort)
 
-#: What a record's own signals may add to its relevance, as a fraction of the best score of the query.
+#: The most that a record's own signals may sum up to; an engine scales it to a small part of the relevance.
 MAX_BOOST = 1.0
 
 
 def _check_facets(names: Mapping[str, tuple[str, ...]] | tuple[str, ...]) -> None:
-    """Refuse a facet name that no record can carry: a filter on it would silently find everything or nothing."""
+    """Refuse a facet that no record can carry: a filter on it would silently find everything or nothing."""
     if unknown := sorted(set(names) - set(FACETS)):
         raise ValueError(f"unknown facets: {', '.join(unknown)}")
 
@@ -41,10 +41,11 @@ def _check_facets(names: Mapping[str, tuple[str, ...]] | tuple[str, ...]) -> Non
 class IndexRecord:
     """The public, searchable text of one page.
 
-    `id` is the page's stable key in every index ("page:123"), `source_id` the code that people cite ("inv-0001").
-    `published` is an ISO 8601 date or date-time (CE), compared as text, so give all records the same precision.
-    `evidence` is the level 0-4. `title_key` orders titles; left empty, the engine derives a Thai dictionary order.
-    `boost` is the sum of the record's own signals (featured, evidence, adoption, freshness), 0 to `MAX_BOOST`.
+    `id` is the page's stable key in every index ("page:123"), `source_id` the code that people cite
+    ("inv-0001"). `published` is an ISO 8601 date or date-time (CE), compared as text, so give all records the
+    same precision. `evidence` is the level 0-4. `title_key` orders titles; left empty, the engine derives a Thai
+    dictionary order. `boost` is the sum of the record's own signals (featured, evidence, adoption, freshness),
+    0 to `MAX_BOOST`.
     """
 
     id: str
@@ -86,7 +87,7 @@ class SearchQuery:
     facets: tuple[str, ...] = FACETS
 
     def __post_init__(self) -> None:
-        """Raise ValueError for an unknown facet or sort, or a negative offset or limit; never because of `text`."""
+        """Raise ValueError for an unknown facet or sort, a negative offset or limit; never because of `text`."""
         _check_facets(self.filters)
         _check_facets(self.facets)
         if self.sort not in SORTS:
@@ -104,7 +105,7 @@ class Segment(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class FacetCount:
-    """One value of a facet with the number of results it would give; `chosen` when the query filters by it."""
+    """One value of a facet and how many results it would give; `chosen` when the query filters by it."""
 
     value: str
     count: int
@@ -113,7 +114,7 @@ class FacetCount:
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """One result. `score` orders hits of the same query only; `rescued` marks a near match by letters, not words."""
+    """One result. `score` compares hits of one query only; `rescued` marks a near match by letters, not words."""
 
     id: str
     page_id: int
@@ -130,8 +131,8 @@ class Hit:
 class ResultPage:
     """One page of results, the size of the whole answer and its facet counts.
 
-    `facets` holds every value (never the first ten), most frequent first; a facet's own choice does not shrink its
-    counts. `terms` are the words that were searched for, as the analysis cut them. `took_ms` is wall time.
+    `facets` holds every value (never the first ten), most frequent first; a facet's own choice does not shrink
+    its counts. `terms` are the words that were searched for, as the analysis cut them. `took_ms` is wall time.
     """
 
     hits: tuple[Hit, ...]
@@ -157,8 +158,8 @@ class Suggestion:
 class EngineStatus:
     """The state of an index. `problems` are codes (`missing`, `damaged`, `version`), empty when all is well.
 
-    `version` is what the index was built with and `expected_version` what this code would build: when they differ,
-    words of old records and of new queries may be cut differently until the index is rebuilt.
+    `version` is what the index was built with and `expected_version` what this code would build: when they
+    differ, words of old records and of new queries may be cut differently until the index is rebuilt.
     """
 
     engine: str

@@ -1,8 +1,8 @@
 """The port that every search engine implements, and the errors it may raise.
 
-Guarantees that all engines share are written as tests in `tests/search/contract.py`: nothing typed into a query
-raises, an index that cannot be read raises instead of answering with nothing, and a rebuild is seen as a whole or
-not at all.
+Guarantees that all engines share are written as tests in `tests/search/contract.py`: nothing typed into a
+query raises, an index that cannot be read raises instead of answering with nothing, and a rebuild is seen as a
+whole or not at all.
 """
 
 from collections.abc import Callable, Iterable
@@ -48,9 +48,9 @@ class SearchEngine(Protocol):
         ...
 
     def rebuild(self, records: Iterable[IndexRecord], progress: Progress | None = None) -> int:
-        """Replace the whole index by `records` in one step; return how many. A failure leaves the old one in use."""
+        """Replace the whole index by `records` in one step; return how many. A failure leaves the old in use."""
         ...
 
     def status(self) -> EngineStatus:
-        """Describe the index; never raises for an index that is missing or damaged but says so in `problems`."""
+        """Describe the index; one that is missing or damaged does not raise but is named in `problems`."""
         ...
