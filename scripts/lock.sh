@@ -1,0 +1,13 @@
+#!/usr/bin/env bash
+# Write both locks from the requirement files: exact versions, hashes, no address of any registry.
+# The development lock is constrained by the site's lock, so it is a superset of it (tests/test_locks.py).
+set -euo pipefail
+cd "$(dirname "$0")/.."
+
+compile_lock() {
+    .venv/bin/uv pip compile --quiet --generate-hashes --no-header --no-emit-index-url --no-emit-find-links \
+        --python-version 3.11.7 --python-platform x86_64-manylinux_2_28 "$@"
+}
+
+compile_lock requirements.txt --output-file requirements.lock
+compile_lock requirements-dev.txt --constraints requirements.lock --output-file requirements-dev.lock
