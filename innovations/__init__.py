@@ -1,0 +1,1 @@
+"""What: case studies and lessons learned, their lists and their pages."""

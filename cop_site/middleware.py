@@ -1,0 +1,65 @@
+"""Root middleware: what every response carries.
+
+Guarantees that an anonymous reader's page may be kept by caches for a short time and that nobody else's ever is.
+"""
+
+from collections.abc import Callable
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.utils.cache import patch_cache_control, patch_vary_headers
+
+Handler = Callable[[HttpRequest], HttpResponse]
+
+# What a classroom page never needs; a page of ours cannot ask for it, nor can a frame in it.
+PERMISSIONS_POLICY = "camera=(), geolocation=(), microphone=(), payment=(), usb=()"
+CONTENT_SECURITY_POLICY = (
+    "default-src 'self'; img-src 'self' data:; style-src 'self'; script-src 'self'; object-src 'none'; "
+    "base-uri 'self'; form-action 'self'; frame-ancestors 'self'"
+)
+
+
+class PublicCacheMiddleware:
+    """Give anonymous GET pages `Cache-Control: public`, everything else `private, no-store`-like defaults."""
+
+    def __init__(self, get_response: Handler) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        if response.has_header("Cache-Control"):
+            return response
+        if self._is_public(request, response):
+            patch_cache_control(response, public=True, max_age=settings.PUBLIC_CACHE_SECONDS)
+            patch_vary_headers(response, ["Cookie"])
+        else:
+            patch_cache_control(response, private=True, no_cache=True)
+        return response
+
+    @staticmethod
+    def _is_public(request: HttpRequest, response: HttpResponse) -> bool:
+        user = getattr(request, "user", None)
+        return (
+            request.method in ("GET", "HEAD")
+            and response.status_code == 200
+            and not response.cookies
+            and settings.SESSION_COOKIE_NAME not in request.COOKIES
+            and (user is None or not user.is_authenticated)
+        )
+
+
+class SecurityHeadersMiddleware:
+    """Add the policies that Django does not set itself.
+
+    The content policy is left off the admin: Wagtail's editor still writes inline scripts.
+    """
+
+    def __init__(self, get_response: Handler) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        response.headers.setdefault("Permissions-Policy", PERMISSIONS_POLICY)
+        if not request.path.startswith(("/cms/", "/documents/")):
+            response.headers.setdefault("Content-Security-Policy", CONTENT_SECURITY_POLICY)
+        return response

@@ -1,0 +1,1 @@
+"""Settings by role: `dev` (one machine), `test`, `production`; all built on `base`."""

@@ -1,0 +1,36 @@
+"""All addresses of the site. Thai pages have no prefix, the English interface lives under `/en/`."""
+
+from django.conf import settings
+from django.conf.urls.i18n import i18n_patterns
+from django.urls import include, path, re_path
+from django.views.static import serve
+from wagtail import urls as wagtail_urls
+from wagtail.admin import urls as wagtailadmin_urls
+from wagtail.contrib.sitemaps.views import sitemap
+from wagtail.documents import urls as wagtaildocs_urls
+
+from search import urls as search_urls
+
+handler404 = "core.error_views.page_not_found"
+handler500 = "core.error_views.server_error"
+handler403 = "core.error_views.permission_denied"
+
+urlpatterns = [
+    path("cms/", include(wagtailadmin_urls)),
+    path("documents/", include(wagtaildocs_urls)),
+    path("sitemap.xml", sitemap),
+]
+
+if settings.STORAGES["default"]["BACKEND"].endswith("FileSystemStorage"):
+    # One machine: the site serves its own pictures. Behind a proxy, the proxy answers /media/ first.
+    urlpatterns.append(
+        re_path(
+            rf"^{settings.MEDIA_URL.lstrip('/')}(?P<path>.*)$", serve, {"document_root": settings.MEDIA_ROOT}
+        )
+    )
+
+urlpatterns += i18n_patterns(
+    path("search/", include(search_urls)),
+    path("", include(wagtail_urls)),
+    prefix_default_language=False,
+)

@@ -1,0 +1,1 @@
+"""What every page shares: base page, media, taxonomy, Thai dates and digits, pagination, charts, template tags."""

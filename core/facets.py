@@ -1,0 +1,108 @@
+"""Filters of a list and of a search as a reader sees them: values with counts, chips for what is chosen, links.
+
+The state of a list lives in its URL alone. Values of one facet are alternatives, facets narrow each other; a facet's
+own choice does not shrink its counts (whoever counts sees to that).
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from django.http import QueryDict
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+#: Parameter names in URLs, in the order in which a page shows the facets.
+FACET_LABELS: dict[str, Promise] = {
+    "strategy": _("ยุทธศาสตร์"),
+    "issue": _("ประเด็นยุทธศาสตร์"),
+    "type": _("ชนิดเนื้อหา"),
+    "level": _("ระดับชั้น"),
+    "subject": _("กลุ่มสาระการเรียนรู้"),
+    "kind": _("ประเภทนวัตกรรม"),
+    "district": _("อำเภอ"),
+    "cost": _("งบประมาณ"),
+    "evidence": _("ระดับหลักฐาน"),
+    "year": _("ปีการศึกษา"),
+    "tag": _("คำสำคัญ"),
+}
+PAGE_PARAMETER = "page"
+VALUES_SHOWN = 6  # the rest of a long facet is behind “show all”
+MAX_VALUES = 50  # of one parameter in a URL; more is no reader
+
+
+@dataclass(frozen=True)
+class FacetOption:
+    """One value of a facet. `url` is this list with the value taken in, or out when it is chosen."""
+
+    value: str
+    label: str
+    count: int
+    chosen: bool
+    url: str
+
+
+@dataclass(frozen=True)
+class Facet:
+    """A facet with all its values."""
+
+    name: str
+    label: str | Promise
+    options: Sequence[FacetOption]
+
+    @property
+    def chosen(self) -> list[FacetOption]:
+        return [option for option in self.options if option.chosen]
+
+    @property
+    def first_options(self) -> list[FacetOption]:
+        """What is shown at once: every chosen value, and the first few."""
+        return [option for i, option in enumerate(self.options) if i < VALUES_SHOWN or option.chosen]
+
+    @property
+    def more_options(self) -> list[FacetOption]:
+        return [option for i, option in enumerate(self.options) if i >= VALUES_SHOWN and not option.chosen]
+
+
+def chosen_values(data: QueryDict, names: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    """What a URL chooses, by facet: without repetition, empty values and control characters."""
+    chosen = {}
+    for name in names:
+        values = dict.fromkeys(value for value in data.getlist(name) if value and value.isprintable())
+        if values:
+            chosen[name] = tuple(values)[:MAX_VALUES]
+    return chosen
+
+
+def toggled(data: QueryDict, name: str, value: str) -> str:
+    """The query string of a list with one value taken in or out; it begins on its first page again."""
+    query = data.copy()
+    query.pop(PAGE_PARAMETER, None)
+    values = query.getlist(name)
+    query.setlist(name, [v for v in values if v != value] if value in values else [*values, value])
+    return f"?{query.urlencode()}"
+
+
+def without_filters(data: QueryDict, names: Iterable[str]) -> str:
+    """The query string of a list with every filter taken out; words and sorting stay."""
+    query = data.copy()
+    for name in (*names, PAGE_PARAMETER):
+        query.pop(name, None)
+    return f"?{query.urlencode()}"
+
+
+def build_facet(
+    name: str, counts: Iterable[tuple[str, str, int]], data: QueryDict, chosen: Mapping[str, tuple[str, ...]]
+) -> Facet:
+    """A facet from its counted values.
+
+    Args:
+        counts: (value, label, count), in the order to show.
+        data: the query of the URL.
+        chosen: what is chosen, by facet.
+    """
+    mine = chosen.get(name, ())
+    options = [
+        FacetOption(value, label, count, value in mine, toggled(data, name, value))
+        for value, label, count in counts
+    ]
+    return Facet(name, FACET_LABELS[name], options)

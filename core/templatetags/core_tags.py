@@ -1,0 +1,62 @@
+"""Template tags and filters of the whole site."""
+
+import datetime
+from typing import Any
+
+from django import template
+from django.http import QueryDict
+from django.utils import timezone
+from django.utils.html import conditional_escape
+from django.utils.safestring import SafeString, mark_safe
+
+from core import thai_text
+from core.places import district_name
+
+register = template.Library()
+
+
+@register.filter
+def thaiwrap(text: object) -> SafeString:
+    """Thai words of a heading kept whole at line ends: `<wbr>` between them. The text is escaped."""
+    broken = conditional_escape(thai_text.break_words(str(text)))
+    return mark_safe(broken.replace(thai_text.ZERO_WIDTH_SPACE, "<wbr>"))  # noqa: S308  (escaped just above)
+
+
+@register.filter
+def thaidate(value: datetime.date | datetime.datetime | None, style: str = "long") -> str:
+    """A day in the calendar of the interface's language; `style` is "long" or "short"."""
+    if value is None:
+        return ""
+    if isinstance(value, datetime.datetime):
+        value = timezone.localtime(value).date() if timezone.is_aware(value) else value.date()
+    return thai_text.format_date(value, short=style == "short")
+
+
+@register.filter
+def district(code: str) -> str:
+    """The name of a district by its code."""
+    return district_name(code)
+
+
+@register.filter
+def number(value: object) -> str:
+    """A number without needless zeros and with separators: 1250.50 → 1,250.5."""
+    if value is None or value == "":
+        return ""
+    text = f"{float(value):,.2f}"  # type: ignore[arg-type]
+    return text.rstrip("0").rstrip(".")
+
+
+@register.simple_tag(takes_context=True)
+def query_with(context: dict[str, Any], **changes: object) -> str:
+    """The query string of this page with some parameters changed; `None` or "" takes one out.
+
+    Usage: `<a href="{% query_with page=2 %}">`.
+    """
+    query: QueryDict = context["request"].GET.copy()
+    for name, value in changes.items():
+        if value in (None, ""):
+            query.pop(name, None)
+        else:
+            query[name] = str(value)
+    return f"?{query.urlencode()}"

@@ -1,0 +1,1 @@
+"""Where a visitor starts: home page and standard pages."""

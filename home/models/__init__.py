@@ -1,0 +1,4 @@
+from .home_page import HomePage
+from .standard_page import StandardPage
+
+__all__ = ["HomePage", "StandardPage"]

@@ -1,0 +1,37 @@
+"""The first page: one search field, the plan's four issues, what is new."""
+
+from typing import Any, ClassVar
+
+from django.db import models
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel
+
+from core.models import BasePage
+from home.overview import Overview
+
+
+class HomePage(BasePage):
+    """Answers what is here, what works and where to start."""
+
+    headline = models.CharField(_("ข้อความหลัก"), max_length=120)
+    intro = models.TextField(_("คำนำ"), max_length=400, blank=True)
+
+    content_panels = [*BasePage.content_panels, FieldPanel("headline"), FieldPanel("intro")]
+    parent_page_types: ClassVar[list[str]] = ["wagtailcore.Page"]
+    subpage_types: ClassVar[list[str]] = [
+        "strategy.PlanPage",
+        "members.OrganizationIndexPage",
+        "innovations.InnovationIndexPage",
+        "home.StandardPage",
+    ]
+    max_count = 1
+    template = "home/home_page.html"
+
+    class Meta:
+        verbose_name = _("หน้าแรก")
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        context = super().get_context(request, *args, **kwargs)
+        context["overview"] = Overview.load()
+        return context

@@ -1,0 +1,17 @@
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class InnovationsConfig(AppConfig):
+    name = "innovations"
+    verbose_name = _("นวัตกรรมและบทเรียน")
+
+    def ready(self) -> None:
+        from innovations import sources
+        from members.shared import shared_by
+        from strategy.evidence_sources import evidence_for
+
+        evidence_for.register(sources.cases_of_strategy)
+        evidence_for.register(sources.lessons_of_strategy)
+        shared_by.register(sources.cases_of_organization)
+        shared_by.register(sources.lessons_of_organization)

@@ -1,0 +1,106 @@
+"""The list of case studies and the list of lessons, as the URL asks for them."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.core.paginator import Page, Paginator
+from django.db.models import Case, CharField, F, QuerySet, Value, When
+from django.db.models.functions import ExtractYear
+from django.http import HttpRequest, QueryDict
+from django.utils.functional import Promise, cached_property
+from django.utils.translation import gettext_lazy as _
+
+from core.facets import Facet, FacetOption, build_facet, chosen_values, without_filters
+from core.thai_text import BUDDHIST_ERA_OFFSET, to_arabic_digits
+from innovations.cards import Card, cards_of
+from innovations.choices import Visibility
+from innovations.filters import Filter, case_filters, count_all, lesson_filters
+from innovations.models import CaseStudyPage, LessonPage
+
+PER_PAGE = 12
+CASES, LESSONS = "case", "lesson"
+SORTS: dict[str, Promise] = {
+    "newest": _("ใหม่ล่าสุด"),
+    "evidence": _("หลักฐานหนักแน่นก่อน"),
+    "adopted": _("นำไปใช้มากก่อน"),
+    "title": _("ชื่อ ก–ฮ"),
+}
+ORDERINGS = {
+    "newest": ("-first_published_at", "-pk"),
+    "evidence": ("-evidence_level", "-first_published_at", "-pk"),
+    "adopted": ("-adoption_count", "-first_published_at", "-pk"),
+    "title": ("title_sort", "pk"),
+}
+LESSON_SORTS = ("newest", "title")
+
+
+@dataclass(frozen=True)
+class Listing:
+    """One list: what is chosen, the pages found, every facet with counts. Unknown values find nothing, never fail."""
+
+    kind: str
+    data: QueryDict
+    sort: str
+    chosen: dict[str, tuple[str, ...]]
+    filters: dict[str, Filter]
+
+    @classmethod
+    def from_request(cls, request: HttpRequest) -> "Listing":
+        data = request.GET
+        kind = LESSONS if data.get("type") == LESSONS else CASES
+        filters = lesson_filters() if kind == LESSONS else case_filters()
+        chosen = {
+            name: tuple(to_arabic_digits(value) for value in values)
+            for name, values in chosen_values(data, filters).items()
+        }
+        sorts = LESSON_SORTS if kind == LESSONS else tuple(SORTS)
+        sort = data.get("sort", "")
+        return cls(kind, data, sort if sort in sorts else "newest", chosen, filters)
+
+    @cached_property
+    def _pages(self) -> QuerySet[Any]:
+        """Everything of this kind that a reader may see."""
+        if self.kind == CASES:
+            return CaseStudyPage.objects.readable()
+        masked = When(visibility=Visibility.MASKED, then=Value(None, output_field=CharField()))
+        return LessonPage.objects.readable().annotate(
+            public_district=Case(masked, default=F("owner_org__district"), output_field=CharField()),
+            be_year=ExtractYear("date") + BUDDHIST_ERA_OFFSET,
+        )
+
+    @cached_property
+    def page(self) -> Page:
+        """The pages of this page of the list."""
+        found = self._pages
+        for name, values in self.chosen.items():
+            found = found.filter(self.filters[name].condition(values))
+        return Paginator(found.for_cards().order_by(*ORDERINGS[self.sort]), PER_PAGE).get_page(
+            to_arabic_digits(self.data.get("page", "1"))
+        )
+
+    @cached_property
+    def cards(self) -> list[Card]:
+        return cards_of(self.page.object_list)
+
+    @property
+    def total(self) -> int:
+        return self.page.paginator.count
+
+    @cached_property
+    def facets(self) -> list[Facet]:
+        counts = count_all(self._pages, self.filters, self.chosen)
+        return [build_facet(name, counts[name], self.data, self.chosen) for name in self.filters]
+
+    @property
+    def chips(self) -> list[FacetOption]:
+        """What is chosen, each with the link that takes it out."""
+        return [option for facet in self.facets for option in facet.chosen]
+
+    @property
+    def clear_url(self) -> str:
+        return without_filters(self.data, self.filters)
+
+    @property
+    def sorts(self) -> list[tuple[str, str | Promise]]:
+        names = LESSON_SORTS if self.kind == LESSONS else tuple(SORTS)
+        return [(name, SORTS[name]) for name in names]

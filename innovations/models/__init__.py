@@ -1,0 +1,16 @@
+from .case_study import CaseStudyPage
+from .evaluation import CaseEvaluation, CippEvaluation
+from .index_page import InnovationIndexPage
+from .lesson import LessonPage
+from .tags import Keyword, TaggedCase, TaggedLesson
+
+__all__ = [
+    "CaseEvaluation",
+    "CaseStudyPage",
+    "CippEvaluation",
+    "InnovationIndexPage",
+    "Keyword",
+    "LessonPage",
+    "TaggedCase",
+    "TaggedLesson",
+]

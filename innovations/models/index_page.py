@@ -1,0 +1,32 @@
+"""The list of all case studies and lessons."""
+
+from typing import Any, ClassVar
+
+from django.db import models
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel
+
+from core.models import BasePage
+
+
+class InnovationIndexPage(BasePage):
+    """Lists what schools have shared, narrowed by what stands in the URL."""
+
+    intro = models.TextField(_("คำนำ"), max_length=400, blank=True)
+
+    content_panels = [*BasePage.content_panels, FieldPanel("intro")]
+    parent_page_types: ClassVar[list[str]] = ["home.HomePage"]
+    subpage_types: ClassVar[list[str]] = ["innovations.CaseStudyPage", "innovations.LessonPage"]
+    max_count = 1
+    template = "innovations/innovation_index_page.html"
+
+    class Meta:
+        verbose_name = _("รายการนวัตกรรมและบทเรียน")
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        from innovations.listing import Listing
+
+        context = super().get_context(request, *args, **kwargs)
+        context["listing"] = Listing.from_request(request)
+        return context

@@ -1,0 +1,57 @@
+"""What case studies and lessons have in common."""
+
+import datetime
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from core.models import CodedPage
+from core.thai_text import sort_key
+from innovations.forms import InnovationPageForm
+from innovations.rules import Problems
+
+REVIEW_AFTER = datetime.timedelta(days=365)
+
+
+class SharedPage(CodedPage):
+    """A page that a school shares: published only when its rules are met, looked at again after a year.
+
+    `saves_draft` is set by the editor's form; a draft of a live page may break the rules, the live page may not.
+    """
+
+    title_sort = models.TextField(editable=False, default="")
+    review_due = models.DateField(
+        _("ควรทบทวนภายใน"), null=True, blank=True, help_text=_("ตั้งให้เองเป็นเวลา 1 ปีหลังเผยแพร่")
+    )
+
+    base_form_class = InnovationPageForm
+    saves_draft = False
+
+    class Meta:
+        abstract = True
+
+    def publishing_problems(self) -> Problems:
+        """What keeps the page from being published, by field."""
+        raise NotImplementedError
+
+    def clean(self) -> None:
+        super().clean()
+        if self.live and not self.saves_draft and (problems := self.publishing_problems()):
+            raise ValidationError(problems)
+
+    def use_main_keywords(self) -> None:
+        """Put the main keyword in the place of its synonyms."""
+        chosen = list(self.tags.all())  # type: ignore[attr-defined]
+        main = list(dict.fromkeys(tag.canonical for tag in chosen))
+        if main != chosen:
+            self.tags.set(main)  # type: ignore[attr-defined]
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        self.use_main_keywords()
+        self.title_sort = sort_key(self.title)
+        if self.live and self.review_due is None:
+            self.review_due = timezone.localdate() + REVIEW_AFTER
+        super().save(*args, **kwargs)

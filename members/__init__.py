@@ -1,0 +1,1 @@
+"""Who: accounts, profiles and the schools, agencies and partners of the sandbox."""
