@@ -1,5 +1,5 @@
-"""Turns a table read from TOML into a frozen record, and refuses a key that the record does not have, a missing key
-and a value of the wrong type, so that a slip in a sample file never passes silently."""
+"""Turns a table read from TOML into a frozen record, and refuses a key that the record does not have, a missing
+key and a value of the wrong type, so that a slip in a sample file never passes silently."""
 
 from __future__ import annotations
 
@@ -17,7 +17,8 @@ Record = TypeVar("Record", bound="DataclassInstance")
 def build(record: type[Record], table: Mapping[str, Any]) -> Record:
     """Makes a `record` from `table`, nested tables included.
 
-    Raises ValueError naming the key when one is unknown or missing, TypeError when its value has the wrong type.
+    Raises ValueError naming the key when one is unknown or missing, TypeError when its value has the
+    wrong type.
     """
     hints = get_type_hints(record)
     unknown = sorted(set(table) - set(hints))

@@ -1,5 +1,5 @@
-"""The codes that sample files may use, as the content model fixes them. Kept apart from Django, so that the files can
-be checked without a configured site."""
+"""The codes that sample files may use, as the content model fixes them. Kept apart from Django, so that the files
+can be checked without a configured site."""
 
 from __future__ import annotations
 

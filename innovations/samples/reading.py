@@ -1,7 +1,7 @@
 """Reads the sample schools, case studies and lessons from the TOML files beside this module.
 
-`read_samples` either returns content that keeps every rule of `innovations.samples.rules` and whose cross-references
-all resolve, or raises `SampleError` with the file and the reasons. It needs neither Django nor a database.
+`read_samples` either returns content that keeps every rule of `innovations.samples.rules` and whose
+cross-references all resolve, or raises `SampleError` with the file and the reasons. It needs neither Django nor a database.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ Record = TypeVar("Record", SampleSchool, SampleCase, SampleLesson)
 
 
 class SampleError(ValueError):
-    """A sample file breaks a rule. `file` is its path inside the sample folder, `reason` says what is wrong."""
+    """A sample file breaks a rule. `file` is its path in the sample folder, `reason` says what is wrong."""
 
     def __init__(self, file: str, reason: str) -> None:
         super().__init__(f"{file}: {reason}")
@@ -81,7 +81,7 @@ def _record(
 
 
 def _check_references(samples: Samples) -> None:
-    """Raises SampleError when a record names a school or a case that is not there, or a school's key or name repeats."""
+    """Raises SampleError when a school's key or name repeats, or a record names a school or case that is missing."""
     schools = {school.key for school in samples.schools}
     cases = {case.key for case in samples.cases}
     if len(schools) < len(samples.schools) or len({s.name for s in samples.schools}) < len(samples.schools):

@@ -1,7 +1,8 @@
 """What a sample school, case study and lesson look like once read: frozen records, no Django.
 
-Field names follow the case study and lesson fields of the content model; codes (`s07`, `p1-3`, `lt1000`) are the
-ones of `innovations.samples.codes`. Optional text is `""`, optional lists are `()`, an unknown number is `None`.
+Field names follow the case study and lesson fields of the content model; codes (`s07`, `p1-3`, `lt1000`) are
+the ones of `innovations.samples.codes`. Optional text is `""`, optional lists are `()`,
+an unknown number is `None`.
 """
 
 from __future__ import annotations
@@ -136,7 +137,7 @@ class SampleCase:
 
 @dataclass(frozen=True, kw_only=True)
 class SampleLesson:
-    """A lesson learned in the four questions of an After Action Review. `case` is a `SampleCase.key` or empty."""
+    """A lesson in the four questions of an After Action Review. `case` is a `SampleCase.key` or empty."""
 
     key: str
     title: str

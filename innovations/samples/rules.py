@@ -1,5 +1,5 @@
-"""The rules that one sample record must keep, each answered by a sentence that names the field. The lengths are those
-of the short and the full case study and of the lesson in the content model."""
+"""The rules that one sample record must keep, each answered by a sentence that names the field. The lengths
+are those of the short and the full case study and of the lesson in the content model."""
 
 from __future__ import annotations
 
