@@ -1,0 +1,46 @@
+# The project's commands. `make help` lists them; the work is done by the small programs in scripts/.
+SHELL := /bin/bash
+.DEFAULT_GOAL := help
+.PHONY: help run test lint format shell check reset bench lock translations
+
+help: ## แสดงคำสั่งทั้งหมด / list these commands
+	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):[^#]*## (.*)/  make \1\t\2/' | expand -t 22
+
+run: ## ติดตั้งแล้วเปิดเว็บไซต์ / install what is missing and serve the site (PORT=8000)
+	@scripts/venv.sh site
+	@.venv/bin/python -m scripts.serve
+
+test: ## รันการทดสอบทั้งหมด / install what tests need and run all of them (ARGS="-k thai")
+	@scripts/test.sh $(ARGS)
+
+lint: ## ตรวจรูปแบบโค้ด เทมเพลต และชนิดข้อมูล / ruff, djlint, mypy
+	@scripts/venv.sh dev
+	@scripts/lint.sh
+
+format: ## จัดรูปแบบโค้ด / let ruff rewrite the code
+	@scripts/venv.sh dev
+	@.venv/bin/ruff check --fix-only --quiet .
+	@.venv/bin/ruff format .
+
+shell: ## เปิด Python shell ของเว็บไซต์ / a Python shell with the site loaded
+	@scripts/venv.sh site
+	@.venv/bin/python manage.py shell
+
+check: ## ตรวจการตั้งค่าและ migration / system checks, production settings, missing migrations
+	@scripts/venv.sh site
+	@scripts/check.sh
+
+reset: ## ลบข้อมูลทั้งหมดใน var/ / remove all data below var/ after asking (YES=1 does not ask)
+	@scripts/reset.sh
+
+bench: ## วัดคุณภาพและความเร็วการค้นหา / judge the search (DOCS=docs.jsonl QUERIES=queries.jsonl)
+	@scripts/venv.sh site
+	@scripts/bench.sh
+
+lock: ## สร้างไฟล์ล็อกเวอร์ชันใหม่ / write requirements*.lock anew
+	@scripts/venv.sh dev
+	@scripts/lock.sh
+
+translations: ## รวบรวมและคอมไพล์คำแปล / collect interface strings, compile the catalogues
+	@scripts/venv.sh dev
+	@scripts/translations.sh

@@ -1,0 +1,10 @@
+#!/usr/bin/env bash
+# Judge the search on a set of documents and questions: MRR@10, recall@10, nDCG@10 and latency by kind of question.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+
+if [ ! -f "${DOCS:-}" ] || [ ! -f "${QUERIES:-}" ]; then
+    echo "ระบุชุดข้อมูลด้วย / name the judged set: make bench DOCS=docs.jsonl QUERIES=queries.jsonl" >&2
+    exit 2
+fi
+exec .venv/bin/python manage.py search_benchmark --docs "$DOCS" --queries "$QUERIES" --engine "${SEARCH_ENGINE:-embedded}"

@@ -1,0 +1,23 @@
+"""gunicorn for one machine: two processes of four threads, the site loaded once and shared by both."""
+
+from typing import Any
+
+worker_class = "gthread"
+workers = 2
+threads = 4
+preload_app = True
+timeout = 60
+graceful_timeout = 5
+keepalive = 5
+loglevel = "warning"
+control_socket_disable = True
+
+
+def when_ready(server: Any) -> None:
+    """Load what the first reader would otherwise wait for, before the workers are forked: addresses and dictionary."""
+    from django.urls import get_resolver
+
+    from search.thai import default_analyser
+
+    if get_resolver().url_patterns:
+        default_analyser().terms("เตรียมพจนานุกรม")

@@ -1,0 +1,120 @@
+"""Serve the site on this machine (`make run`) and say its address once it really answers.
+
+The port is `PORT`; without it, 8000 or the next free one. Ctrl-C stops the server and ends with status 0.
+"""
+
+import contextlib
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+
+from scripts.prepare import prepare, var_dir
+
+HOST = "127.0.0.1"
+FIRST_PORT = 8000
+PORTS_TRIED = 100
+START_SECONDS = 120.0
+
+
+def is_free(port: int) -> bool:
+    """Whether nobody listens on the port of this machine."""
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((HOST, port))
+        except OSError:
+            return False
+    return True
+
+
+def choose_port() -> int:
+    """`PORT` if it is given (it must be free then), else the first free port from 8000 on."""
+    if wanted := os.environ.get("PORT"):
+        if is_free(int(wanted)):
+            return int(wanted)
+        sys.exit(f"พอร์ต {wanted} มีโปรแกรมอื่นใช้อยู่ / port {wanted} is in use")
+    for port in range(FIRST_PORT, FIRST_PORT + PORTS_TRIED):
+        if is_free(port):
+            return port
+    sys.exit(f"ไม่มีพอร์ตว่าง / no free port between {FIRST_PORT} and {FIRST_PORT + PORTS_TRIED - 1}")
+
+
+def environment(address: str) -> dict[str, str]:
+    """The server's environment: development settings and the address that e-mails and feeds name."""
+    return {"DJANGO_SETTINGS_MODULE": "cop_site.settings.dev", "BASE_URL": address.rstrip("/")} | os.environ
+
+
+@contextlib.contextmanager
+def gunicorn(port: int, address: str) -> Iterator[subprocess.Popen[bytes]]:
+    """Run gunicorn; however the block is left, the server is stopped and waited for."""
+    command = [sys.executable, "-m", "gunicorn", "--config", "scripts/gunicorn_conf.py"]
+    command += ["--bind", f"{HOST}:{port}", "cop_site.wsgi"]
+    # A session of its own: Ctrl-C reaches this program alone, which then stops the server once.
+    server = subprocess.Popen(command, env=environment(address), start_new_session=True)
+    try:
+        yield server
+    finally:
+        server.terminate()
+        server.wait()
+
+
+def answers(address: str) -> bool:
+    """Whether the home page is there (asked directly, whatever proxy this account uses for the web)."""
+    opener = urllib.request.build_opener(urllib.request.ProxyHandler({}))
+    try:
+        with opener.open(address, timeout=30) as response:
+            return bool(response.status == 200)
+    except urllib.error.HTTPError as error:
+        sys.exit(f"เว็บไซต์ตอบด้วยข้อผิดพลาด / the site answers with an error: {error}")
+    except OSError:
+        return False
+
+
+def wait_until_it_answers(server: subprocess.Popen[bytes], address: str) -> None:
+    """Return when the home page is served; end this program when the server dies or takes too long."""
+    deadline = time.monotonic() + START_SECONDS
+    while not answers(address):
+        if server.poll() is not None:
+            sys.exit("เว็บไซต์หยุดทำงานก่อนเริ่มให้บริการ / the server stopped before it answered")
+        if time.monotonic() > deadline:
+            sys.exit(f"เว็บไซต์ไม่ตอบภายใน {START_SECONDS:.0f} วินาที / no answer in time")
+        time.sleep(0.1)
+
+
+def announce(address: str) -> None:
+    """Say where the site and its admin are, and who may log in."""
+    lines = ["", f"  เว็บไซต์ / site:      {address}", f"  หลังบ้าน / admin:     {address}cms/"]
+    email = var_dir() / "editor_email"
+    if email.is_file():
+        lines.append(f"  อีเมลผู้แก้ไข / e-mail: {email.read_text(encoding='utf-8').strip()}")
+    print("\n".join([*lines, "", "  กด Ctrl-C เพื่อหยุด / stops it", ""]), flush=True)
+
+
+def stop(_signal: int, _frame: object) -> None:
+    """Leave by the way that stops the server."""
+    raise KeyboardInterrupt
+
+
+def main() -> int:
+    signal.signal(signal.SIGTERM, stop)
+    try:
+        prepare()
+        port = choose_port()
+        address = f"http://localhost:{port}/"
+        with gunicorn(port, address) as server:
+            wait_until_it_answers(server, address)
+            announce(address)
+            return server.wait()
+    except KeyboardInterrupt:
+        print("\nหยุดแล้ว / stopped", flush=True)
+        return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
