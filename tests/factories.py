@@ -1,0 +1,212 @@
+"""Objects for tests: small, valid, in Thai. A case or lesson from here may be published as it is."""
+
+import datetime
+import io
+from typing import Any
+
+import factory
+from django.core.files.base import ContentFile
+from PIL import Image
+from wagtail.models import Page, Site
+
+from core.models import EducationLevel, SiteImage
+from home.models import HomePage
+from innovations.models import CaseStudyPage, InnovationIndexPage, LessonPage
+from members.models import Organization, OrganizationIndexPage, User
+from strategy.models import StrategicIssue, StrategicPlan, Strategy
+from strategy.models.pages import PlanPage
+from strategy.rules import PlanStatus
+
+SUMMARY = "ครู ป.1 ใช้กล่องนิทานสองภาษาในชั่วโมงอ่านเช้าทุกวัน นักเรียนที่อ่านไม่คล่องลดลงจากสิบสองคนเหลือสี่คนในหนึ่งภาคเรียน"
+PROBLEM = "นักเรียนชั้น ป.1 พูดภาษาปกาเกอะญอที่บ้าน เมื่อเริ่มเรียนอ่านภาษาไทยจึงไม่เข้าใจคำในแบบเรียนและไม่กล้าอ่านออกเสียง"
+STEP = {"title": "เลือกนิทาน", "text": "ครูและผู้เฒ่าในหมู่บ้านเลือกนิทานสิบสองเรื่องมาเขียนเป็นสองภาษา"}
+
+
+def png(width: int = 1200, height: int = 800, color: str = "#27366b") -> bytes:
+    """A plain picture as PNG."""
+    out = io.BytesIO()
+    Image.new("RGB", (width, height), color).save(out, "PNG")
+    return out.getvalue()
+
+
+class UserFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = User
+        skip_postgeneration_save = True
+
+    email = factory.Sequence(lambda n: f"user{n}@example.org")
+    password = factory.django.Password("a-good-password")
+
+
+class ImageFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = SiteImage
+
+    title = factory.Sequence(lambda n: f"ภาพที่ {n}")
+    description = "แปลงผักหลังอาคารเรียน"
+    file = factory.LazyFunction(lambda: ContentFile(png(), name="picture.png"))
+
+
+class PlanFactory(factory.django.DjangoModelFactory):
+    """A plan, a draft unless told otherwise: rows of a plan in force cannot be added (see `PlanTree`)."""
+
+    class Meta:
+        model = StrategicPlan
+
+    code = factory.Sequence(lambda n: f"plan-{n}")
+    title_th = "แผนยุทธศาสตร์ทดสอบ"
+    title_en = "Test plan"
+    start_be = 2565
+    end_be = 2569
+
+
+class IssueFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = StrategicIssue
+
+    plan = factory.SubFactory(PlanFactory)
+    number = 1
+    title_th = "ด้านความเสมอภาค"
+    title_en = "Equity"
+    short_label_th = "ความเสมอภาค"
+    short_label_en = "Equity"
+
+
+class StrategyFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Strategy
+
+    issue = factory.SubFactory(IssueFactory)
+    number = 1
+    title_th = factory.Sequence(lambda n: f"ยุทธศาสตร์ทดสอบ {n}")
+    title_en = "Test strategy"
+    short_label_th = factory.LazyAttribute(lambda s: f"ยุทธศาสตร์ย่อ {s.number}")
+    short_label_en = factory.LazyAttribute(lambda s: f"Short label {s.number}")
+    objective_th = "เพื่อทดสอบ"
+
+
+def make_plan(issues: int = 4, strategies: int = 12) -> StrategicPlan:
+    """A plan in force with its strategies spread evenly over its issues, in order."""
+    plan = PlanFactory(code="cm-test")
+    rows = [IssueFactory(plan=plan, number=i, short_label_th=f"ประเด็น {i}") for i in range(1, issues + 1)]
+    for number in range(1, strategies + 1):
+        StrategyFactory(issue=rows[(number - 1) * issues // strategies], number=number)
+    plan.status = PlanStatus.CURRENT
+    StrategicPlan.objects.filter(pk=plan.pk).update(status=PlanStatus.CURRENT)
+    return plan
+
+
+def make_site() -> HomePage:
+    """Home page, plan, organisations and innovations under the default site."""
+    root = Page.get_first_root_node() or Page.add_root(instance=Page(title="Root", slug="root"))
+    home = HomePage(title="หน้าแรก", slug="test-home", headline="บทเรียนจากโรงเรียนหนึ่ง สู่อีกหลายโรงเรียน")
+    root.add_child(instance=home)
+    Site.objects.update_or_create(
+        is_default_site=True, defaults={"hostname": "localhost", "port": 80, "root_page": home}
+    )
+    home.add_child(instance=PlanPage(title="แผนยุทธศาสตร์", slug="plan"))
+    home.add_child(instance=InnovationIndexPage(title="นวัตกรรมและบทเรียน", slug="innovations"))
+    home.add_child(instance=OrganizationIndexPage(title="สถานศึกษาและหน่วยงาน", slug="organizations"))
+    return home
+
+
+class _PageFactory(factory.django.DjangoModelFactory):
+    """Adds the page below the site's index page of its kind and publishes it, unless `live=False`."""
+
+    class Meta:
+        abstract = True
+
+    @classmethod
+    def _create(cls, model_class: type[Page], *args: Any, **kwargs: Any) -> Page:
+        parent = kwargs.pop("parent", None) or cls.parent_model().objects.first()
+        live = kwargs.pop("live", True)
+        many = {name: kwargs.pop(name) for name in ("strategies", "conditions", "levels", "subjects") if name in kwargs}
+        tags, children = kwargs.pop("tags", ()), kwargs.pop("evaluations", ())
+        page = model_class(live=False, **kwargs)
+        for name, values in many.items():
+            getattr(page, name).set(values)
+        if tags:
+            page.tags.add(*tags)
+        for child in children:
+            page.evaluations.add(child)
+        parent.add_child(instance=page)
+        revision = page.save_revision(clean=live)
+        if live:
+            revision.publish()
+        return model_class.objects.get(pk=page.pk)
+
+    @staticmethod
+    def parent_model() -> Any:
+        raise NotImplementedError
+
+
+class OrganizationFactory(_PageFactory):
+    class Meta:
+        model = Organization
+
+    title = factory.Sequence(lambda n: f"โรงเรียนทดสอบบ้านดอย {n}")
+    kind = "school"
+    affiliation = "spp1"
+    district = "5001"
+
+    @staticmethod
+    def parent_model() -> Any:
+        return OrganizationIndexPage
+
+
+class CaseStudyPageFactory(_PageFactory):
+    """A short record that may be published."""
+
+    class Meta:
+        model = CaseStudyPage
+
+    title = factory.Sequence(lambda n: f"กล่องนิทานสองภาษาเพื่อการอ่าน {n}")
+    summary = SUMMARY
+    owner_org = factory.SubFactory(OrganizationFactory)
+    strategies = factory.LazyFunction(lambda: list(Strategy.objects.current()[:1]))
+    levels = factory.LazyFunction(lambda: list(EducationLevel.objects.filter(code="p1-3")))
+    kind = "learning"
+    problem = PROBLEM
+    process = factory.LazyFunction(lambda: [("step", dict(STEP))])
+    results = "นักเรียนกล้าอ่านออกเสียงและยืมนิทานกลับบ้านทุกสัปดาห์"
+    cover_image = factory.SubFactory(ImageFactory)
+    creator_names = factory.LazyFunction(lambda: ["ครูนิภา (นามสมมติ)"])
+
+    @staticmethod
+    def parent_model() -> Any:
+        return InnovationIndexPage
+
+
+FULL_RECORD: dict[str, Any] = {
+    "target_group": "นักเรียน ป.1 จำนวน 22 คน",
+    "objectives": ["อ่านคล่องขึ้น"],
+    "components": [("component", {"name": "กล่องนิทาน", "what": "นิทานสองภาษา 12 เล่ม", "enabling": "", "lesson": ""})],
+    "cost_band": "lt1000",
+    "success_factors": ["ครูอ่านนำทุกเช้า"],
+    "limits": "นักเรียนที่ขาดเรียนบ่อยยังอ่านไม่คล่อง",
+}
+
+
+def metric(before: float | None = 41, after: float = 68, comparison: float | None = None) -> tuple[str, dict[str, Any]]:
+    """A measured result as StreamField data."""
+    values = {"before": before, "after": after, "comparison": comparison, "n": 22}
+    return "metric", {"name": "อ่านคล่องตามเกณฑ์", "unit": "ร้อยละ", "tool": "แบบทดสอบ", **values}
+
+
+class LessonPageFactory(_PageFactory):
+    class Meta:
+        model = LessonPage
+
+    title = factory.Sequence(lambda n: f"นิทานที่เด็กเลือกเองอ่านจบมากกว่า {n}")
+    owner_org = factory.SubFactory(OrganizationFactory)
+    strategies = factory.LazyFunction(lambda: list(Strategy.objects.current()[:1]))
+    date = datetime.date(2026, 3, 5)
+    expected = "หวังว่านักเรียนทุกคนจะยืมนิทานกลับบ้านสัปดาห์ละหนึ่งเล่ม"
+    below = "ยืมจริงเพียงครึ่งห้อง เพราะกลัวทำหนังสือหาย"
+    why = "เราไม่ได้บอกผู้ปกครองว่าหนังสือหายได้ไม่ต้องชดใช้"
+    next_steps = "ส่งจดหมายถึงผู้ปกครองและให้ยืมเป็นคู่"
+    advice = "คุยกับผู้ปกครองก่อนเริ่ม"
+
+    @staticmethod
+    def parent_model() -> Any:
+        return InnovationIndexPage
