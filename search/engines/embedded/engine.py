@@ -1,0 +1,135 @@
+"""The embedded engine: `SearchEngine` over one index file (see `files` for what happens to the file)."""
+
+import sqlite3
+from collections.abc import Iterable
+from pathlib import Path
+
+from search.engines.base import Progress, SearchEngineError
+from search.engines.embedded.entry import make_entry
+from search.engines.embedded.files import IndexFile
+from search.engines.embedded.query import Search
+from search.engines.embedded.schema import TEXT_TABLES, count_terms, create_tables, read_meta
+from search.engines.embedded.writer import Writer
+from search.thai import ThaiAnalyser, default_analyser, normalise
+from search.types import EngineStatus, IndexRecord, ResultPage, SearchQuery, Suggestion
+
+#: Records a rebuild writes in one transaction, and how often it reports.
+_BATCH = 200
+_PROGRESS_EVERY = 100
+
+
+class EmbeddedEngine:
+    """Full-text search in an SQLite file, safe with several processes that read and write it."""
+
+    name = "embedded"
+
+    def __init__(self, path: Path | str, analyser: ThaiAnalyser | None = None) -> None:
+        """Use the index at `path`. It is made by `rebuild`; until then every search says that it is missing."""
+        self._file = IndexFile(Path(path))
+        self._given_analyser = analyser
+
+    @property
+    def _analyser(self) -> ThaiAnalyser:
+        return self._given_analyser or default_analyser()
+
+    def search(self, query: SearchQuery) -> ResultPage:
+        """Return one page of results with totals and facets, all from one snapshot."""
+        with self._file.reading() as connection:
+            return Search(connection, query, self._analyser, self.name).run()
+
+    def put(self, records: Iterable[IndexRecord]) -> int:
+        """Add or replace records in one transaction; the text is analysed before the lock is taken."""
+        entries = [make_entry(record, self._analyser) for record in records]
+        with self._file.writing() as connection:
+            writer = Writer(connection)
+            for entry in entries:
+                writer.put(entry)
+            writer.finish()
+        return len(entries)
+
+    def remove(self, ids: Iterable[str]) -> int:
+        """Remove records in one transaction; return how many were there."""
+        wanted = list(ids)
+        with self._file.writing() as connection:
+            writer = Writer(connection)
+            removed = sum(writer.remove(record_id) for record_id in wanted)
+            writer.finish()
+        return removed
+
+    def suggest(self, prefix: str, limit: int = 8) -> tuple[Suggestion, ...]:
+        """Return titles that contain what was typed: those that begin with it, then the shortest, first."""
+        typed = normalise(prefix)
+        if not typed:
+            return ()
+        with self._file.reading() as connection:
+            rows = connection.execute(
+                "SELECT title, id, type, instr(title_text, ?) AS place FROM docs WHERE place > 0"
+                " ORDER BY place > 1, boost DESC, length(title), title_key, doc LIMIT ?",
+                (typed, limit),
+            ).fetchall()
+        return tuple(Suggestion(title, record_id, kind) for title, record_id, kind, _place in rows)
+
+    def ids(self) -> frozenset[str]:
+        """Return the ids of all records."""
+        with self._file.reading() as connection:
+            return frozenset(record_id for (record_id,) in connection.execute("SELECT id FROM docs"))
+
+    def rebuild(self, records: Iterable[IndexRecord], progress: Progress | None = None) -> int:
+        """Fill a new file with `records` and put it in the place of the old one."""
+        with self._file.replacing() as new:
+            connection = sqlite3.connect(new, isolation_level=None)
+            try:
+                return self._fill(connection, records, progress or (lambda done: None))
+            finally:
+                connection.close()
+
+    def status(self) -> EngineStatus:
+        """Describe the index, also when it is missing, damaged or built by another analysis."""
+        expected = self._analyser.version
+        path = self._file.path
+        if not path.exists():
+            return EngineStatus(self.name, str(path), 0, "", expected, "", 0, ("missing",))
+        try:
+            with self._file.reading() as connection:
+                meta = read_meta(connection)
+                (documents,) = connection.execute("SELECT COUNT(*) FROM docs").fetchone()
+        except SearchEngineError:
+            return EngineStatus(self.name, str(path), 0, "", expected, "", path.stat().st_size, ("damaged",))
+        version = meta["analysis"]
+        problems = () if version == expected else ("version",)
+        size = path.stat().st_size
+        return EngineStatus(
+            self.name, str(path), documents, version, expected, meta["built_at"], size, problems
+        )
+
+    def close(self) -> None:
+        """Close this thread's connection; the next call opens another."""
+        self._file.close()
+
+    def _fill(
+        self, connection: sqlite3.Connection, records: Iterable[IndexRecord], progress: Progress
+    ) -> int:
+        """Fill an empty file. Nobody reads it yet, so it needs no journal; it is made durable at the end."""
+        connection.execute("PRAGMA journal_mode = OFF")
+        connection.execute("PRAGMA synchronous = OFF")
+        create_tables(connection, self._analyser.version)
+        writer = Writer(connection, counting=False)
+        done = 0
+        connection.execute("BEGIN")
+        for record in records:
+            writer.put(make_entry(record, self._analyser))
+            done += 1
+            if done % _BATCH == 0:
+                connection.execute("COMMIT")
+                connection.execute("BEGIN")
+            if done % _PROGRESS_EVERY == 0:
+                progress(done)
+        connection.execute("COMMIT")
+        count_terms(connection)
+        for table in TEXT_TABLES:
+            connection.execute(f"INSERT INTO {table} ({table}) VALUES ('optimize')")
+        connection.execute("ANALYZE")
+        connection.execute("PRAGMA synchronous = FULL")
+        connection.execute("PRAGMA journal_mode = WAL")
+        progress(done)
+        return done

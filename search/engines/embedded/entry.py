@@ -1,0 +1,83 @@
+"""One record as the index stores it: analysed once, packed small, and unpacked for a snippet or a deletion."""
+
+import zlib
+from array import array
+from dataclasses import dataclass
+from itertools import accumulate, chain, pairwise
+
+from search.thai import Span, Stretch, Terms, ThaiAnalyser
+from search.types import IndexRecord
+
+_FIELD = "\x1e"
+_STRETCH = "\n"
+_KEYWORDS = " · "
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A record with its terms. `text` is what snippets are cut from; `body.spans` are places in it."""
+
+    record: IndexRecord
+    text: str
+    title: Terms
+    body: Terms
+
+
+def make_entry(record: IndexRecord, analyser: ThaiAnalyser) -> Entry:
+    """Analyse a record; this is the expensive part of indexing and needs no database."""
+    text = "\n".join(part for part in (record.summary, record.body, _KEYWORDS.join(record.keywords)) if part)
+    text = storable(text)
+    return Entry(record, text, analyser.terms(record.title), analyser.terms(text))
+
+
+def storable(text: str) -> str:
+    """Return the text without lone surrogates, which no UTF-8 database can hold; places stay the same."""
+    return text.encode("utf-8", "replace").decode()
+
+
+def index_terms(title: Terms, body: Terms) -> dict[str, tuple[str, ...]]:
+    """Return the terms of each full-text table; the title is part of the whole text too."""
+    return {
+        "words": title.words + body.words,
+        "titles": title.words,
+        "atoms": title.atoms + body.atoms,
+        "grams": title.grams + body.grams,
+        "title_grams": title.grams,
+    }
+
+
+def pack_terms(title: Terms, body: Terms) -> bytes:
+    """Pack the terms of a document, so that the same rows can be deleted even under another dictionary."""
+    fields = (part for terms in (title, body) for part in (_lines(terms.stretches), " ".join(terms.atoms)))
+    return zlib.compress(_FIELD.join(fields).encode())
+
+
+def unpack_terms(packed: bytes) -> tuple[Terms, Terms]:
+    """Return the title's and the body's terms as they were packed (without spans)."""
+    title, title_atoms, body, body_atoms = zlib.decompress(packed).decode().split(_FIELD)
+    return (
+        Terms(_stretches(title), tuple(title_atoms.split())),
+        Terms(_stretches(body), tuple(body_atoms.split())),
+    )
+
+
+def pack_spans(spans: tuple[Span, ...]) -> bytes:
+    """Pack places as distances from one to the next, which compress to about a byte and a half a word."""
+    places = [0, *chain.from_iterable(spans)]
+    return zlib.compress(array("I", (b - a for a, b in pairwise(places))).tobytes())
+
+
+def unpack_spans(packed: bytes) -> list[Span]:
+    """Return the places of a document's words."""
+    distances = array("I")
+    distances.frombytes(zlib.decompress(packed))
+    places = list(accumulate(distances))
+    return list(zip(places[::2], places[1::2], strict=True))
+
+
+def _lines(stretches: tuple[Stretch, ...]) -> str:
+    return _STRETCH.join(" ".join(stretch) for stretch in stretches)
+
+
+def _stretches(lines: str) -> tuple[Stretch, ...]:
+    return tuple(tuple(line.split(" ")) for line in lines.split(_STRETCH)) if lines else ()

