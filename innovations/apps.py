@@ -7,7 +7,7 @@ class InnovationsConfig(AppConfig):
     verbose_name = _("นวัตกรรมและบทเรียน")
 
     def ready(self) -> None:
-        from innovations import sources
+        from innovations import signal_handlers, sources
         from members.shared import shared_by
         from strategy.evidence_sources import evidence_for
 
@@ -15,3 +15,4 @@ class InnovationsConfig(AppConfig):
         evidence_for.register(sources.lessons_of_strategy)
         shared_by.register(sources.cases_of_organization)
         shared_by.register(sources.lessons_of_organization)
+        signal_handlers.connect()

@@ -142,9 +142,7 @@ def _districts() -> dict[str, str | Promise]:
     return {code: places.district_name(code) for code in places.DISTRICTS_BY_CODE}
 
 
-def count_all(
-    pages: QuerySet[Any], filters: Mapping[str, Filter], chosen: Mapping[str, tuple[str, ...]]
-) -> Counts:
+def count_all(pages: QuerySet[Any], filters: Mapping[str, Filter], chosen: Mapping[str, tuple[str, ...]]) -> Counts:
     """Every value of every facet with its number of pages, in one query; a facet's own choice is left out of it."""
     branches = []
     for name, each in filters.items():

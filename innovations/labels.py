@@ -107,9 +107,7 @@ def labels_of(page_ids: Iterable[int]) -> dict[int, Labels]:
         _branch(LessonPage.tags.through, "content_object_id", "tags", TAG, ids),
     ]
     rows = branches[0].union(*branches[1:], all=True)
-    for page_id, kind, code, label_th, label_en, group, _order in sorted(
-        rows, key=lambda row: (row[6], row[3])
-    ):
+    for page_id, kind, code, label_th, label_en, group, _order in sorted(rows, key=lambda row: (row[6], row[3])):
         getattr(labels[page_id], kind).append(Label(code, label_th, label_en, group))
     return labels
 
@@ -118,15 +116,12 @@ def labels_in_memory(page: CaseStudyPage | LessonPage) -> Labels:
     """The labels of a page that is being previewed: its choices are not in the database yet."""
     found = Labels(
         strategies=[
-            Label(s.slug, s.short_label_th, s.short_label_en, str(s.issue.number))
-            for s in page.strategies.all()
+            Label(s.slug, s.short_label_th, s.short_label_en, str(s.issue.number)) for s in page.strategies.all()
         ],
         tags=[Label(tag.slug, tag.name, tag.name) for tag in page.tags.all()],
     )
     if isinstance(page, CaseStudyPage):
-        found.conditions = [
-            Label(str(c.number), c.text_th, "", c.strategy.slug) for c in page.conditions.all()
-        ]
+        found.conditions = [Label(str(c.number), c.text_th, "", c.strategy.slug) for c in page.conditions.all()]
         found.levels = [Label(term.code, term.label_th, term.label_en) for term in page.levels.all()]
         found.subjects = [Label(term.code, term.label_th, term.label_en) for term in page.subjects.all()]
     return found

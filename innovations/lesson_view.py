@@ -16,9 +16,7 @@ class LessonView:
 
     @classmethod
     def of(cls, page: LessonPage, preview: bool = False) -> "LessonView":
-        return cls(
-            page, labels_in_memory(page) if preview else labels_of([page.pk])[page.pk], _public_case(page)
-        )
+        return cls(page, labels_in_memory(page) if preview else labels_of([page.pk])[page.pk], _public_case(page))
 
 
 def _public_case(page: LessonPage) -> CaseStudyPage | None:

@@ -13,6 +13,8 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
 
+from strategy.rules import PlanStatus
+
 if TYPE_CHECKING:
     from core.models import SiteImage
     from innovations.models import CaseStudyPage, LessonPage
@@ -65,7 +67,7 @@ def strategies_problem(page: "CaseStudyPage | LessonPage") -> Message | None:
         return _("กรุณาเลือกยุทธศาสตร์อย่างน้อย 1 ข้อ")
     if len(strategies) > MAX_STRATEGIES:
         return _("เลือกยุทธศาสตร์ได้ไม่เกิน 3 ข้อ กรุณาเลือกเฉพาะข้อที่ตรงที่สุด")
-    if any(not strategy.issue.plan.is_current for strategy in strategies):
+    if any(strategy.plan.status != PlanStatus.CURRENT for strategy in strategies):
         return _("มียุทธศาสตร์จากแผนที่ไม่ได้ใช้แล้ว กรุณาเลือกจากแผนปัจจุบัน")
     return None
 

@@ -19,9 +19,7 @@ def _section(label: Any, pages: QuerySet[Any], more: str) -> Section:
     """A section of the first few pages; one query more counts them all."""
     newest = list(pages.for_cards().order_by("-first_published_at", "-pk")[:SHOWN])  # type: ignore[attr-defined]
     total = pages.count() if len(newest) == SHOWN else len(newest)
-    return Section(
-        label, total, cards_of(newest), "innovations/cards/card.html", more if total > SHOWN else ""
-    )
+    return Section(label, total, cards_of(newest), "innovations/cards/card.html", more if total > SHOWN else "")
 
 
 def _index_url(query: str) -> str:

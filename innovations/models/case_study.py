@@ -64,9 +64,7 @@ class CaseStudyPage(SharedPage):
     objectives = LinesField(_("วัตถุประสงค์"), blank=True)
     process = StreamField(blocks.StepsBlock(), max_num=12, verbose_name=_("ทำอย่างไร (ขั้นตอน)"))
     story = StreamField(StoryBlock(), blank=True, verbose_name=_("เรื่องเล่า"))
-    components = StreamField(
-        blocks.ComponentsBlock(), blank=True, max_num=6, verbose_name=_("องค์ประกอบหลักที่นำไปใช้ซ้ำได้")
-    )
+    components = StreamField(blocks.ComponentsBlock(), blank=True, max_num=6, verbose_name=_("องค์ประกอบหลักที่นำไปใช้ซ้ำได้"))
     cost_band = models.CharField(_("งบประมาณ"), max_length=10, choices=CostBand, blank=True)
     cost_note = models.CharField(_("รายละเอียดงบประมาณและทรัพยากร"), max_length=300, blank=True)
     weeks = models.PositiveSmallIntegerField(
@@ -87,9 +85,7 @@ class CaseStudyPage(SharedPage):
         related_name="+",
         verbose_name=_("ภาพหลัก"),
     )
-    gallery = StreamField(
-        blocks.GalleryBlock(), blank=True, max_num=rules.MAX_GALLERY, verbose_name=_("ภาพประกอบ")
-    )
+    gallery = StreamField(blocks.GalleryBlock(), blank=True, max_num=rules.MAX_GALLERY, verbose_name=_("ภาพประกอบ"))
     files = StreamField(blocks.FilesBlock(), blank=True, max_num=rules.MAX_FILES, verbose_name=_("เอกสารแนบ"))
     creators = ParentalManyToManyField(
         "members.MemberProfile", blank=True, related_name="case_studies", verbose_name=_("ผู้พัฒนาที่เป็นสมาชิก")

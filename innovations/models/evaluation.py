@@ -42,9 +42,7 @@ class CippEvaluation(Orderable):
     decision = models.CharField(_("การตัดสินใจ"), max_length=10, choices=EvaluationDecision, blank=True)
 
     panels = [
-        FieldRowPanel(
-            [FieldPanel("stage"), FieldPanel("round"), FieldPanel("date"), FieldPanel("evaluator")]
-        ),
+        FieldRowPanel([FieldPanel("stage"), FieldPanel("round"), FieldPanel("date"), FieldPanel("evaluator")]),
         *(FieldRowPanel([FieldPanel(name), FieldPanel(f"rating_{name}")]) for name in DIMENSIONS),
         FieldRowPanel([FieldPanel("method"), FieldPanel("instrument"), FieldPanel("sample_n")]),
         FieldPanel("decision"),

@@ -36,9 +36,7 @@ class LessonPage(SharedPage):
         related_name="lessons",
         verbose_name=_("มาจากกรณีศึกษา"),
     )
-    strategies = ParentalManyToManyField(
-        "strategy.Strategy", related_name="lessons", verbose_name=_("ตอบยุทธศาสตร์ข้อใด")
-    )
+    strategies = ParentalManyToManyField("strategy.Strategy", related_name="lessons", verbose_name=_("ตอบยุทธศาสตร์ข้อใด"))
     date = models.DateField(_("วันที่ถอดบทเรียน"))
     expected = models.TextField(_("สิ่งที่คาดหวัง"), max_length=1500)
     beyond = models.TextField(_("ได้เกินคาด"), max_length=1500, blank=True)

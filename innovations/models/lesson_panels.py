@@ -7,9 +7,7 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 LESSON_PANELS = [
     MultiFieldPanel(
         [
-            FieldPanel(
-                "title", heading=_("ชื่อบทเรียน"), help_text=_("บอกสิ่งที่ได้เรียนรู้ในประโยคเดียว 10–150 ตัวอักษร")
-            ),
+            FieldPanel("title", heading=_("ชื่อบทเรียน"), help_text=_("บอกสิ่งที่ได้เรียนรู้ในประโยคเดียว 10–150 ตัวอักษร")),
             FieldRowPanel([FieldPanel("date"), FieldPanel("participants_n")]),
             FieldPanel("owner_org"),
             FieldPanel("case_study"),

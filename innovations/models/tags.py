@@ -61,9 +61,7 @@ class Keyword(TagBase):
 
 class TaggedCase(ItemBase):
     tag = models.ForeignKey(Keyword, on_delete=models.CASCADE, related_name="tagged_cases")
-    content_object = ParentalKey(
-        "innovations.CaseStudyPage", on_delete=models.CASCADE, related_name="tagged_items"
-    )
+    content_object = ParentalKey("innovations.CaseStudyPage", on_delete=models.CASCADE, related_name="tagged_items")
 
     class Meta:
         verbose_name = _("คำสำคัญของกรณีศึกษา")
@@ -71,9 +69,7 @@ class TaggedCase(ItemBase):
 
 class TaggedLesson(ItemBase):
     tag = models.ForeignKey(Keyword, on_delete=models.CASCADE, related_name="tagged_lessons")
-    content_object = ParentalKey(
-        "innovations.LessonPage", on_delete=models.CASCADE, related_name="tagged_items"
-    )
+    content_object = ParentalKey("innovations.LessonPage", on_delete=models.CASCADE, related_name="tagged_items")
 
     class Meta:
         verbose_name = _("คำสำคัญของบทเรียน")

@@ -222,9 +222,7 @@ class Organization(CodedPage):
     def place(self) -> str:
         """District and affiliation on one line, in the language of the interface."""
         return " · ".join(
-            str(part)
-            for part in (places.district_name(self.district), self.get_affiliation_display())
-            if part
+            str(part) for part in (places.district_name(self.district), self.get_affiliation_display()) if part
         )
 
 

@@ -1,0 +1,59 @@
+"""`manage.py setup_site`: everything between an empty folder and a site with the plan, sample content and search.
+
+Running it again brings the database up to date and keeps all data; sample content comes with a new site only, so that
+samples once removed stay away.
+"""
+
+import secrets
+from argparse import ArgumentParser
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.core.management import call_command
+from django.core.management.base import BaseCommand
+
+from home.site_tree import ensure_site_tree
+from members.editors import ensure_editors_group, make_editor
+from members.models import User
+
+EDITOR_EMAIL = "editor@example.org"
+DATA = Path(settings.BASE_DIR) / "strategy" / "data"
+
+
+class Command(BaseCommand):
+    help = "Migrates, loads the plan and (on a new site) the sample content, builds the index, makes an editor."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("--no-samples", action="store_true", help="a new site starts without sample content")
+        parser.add_argument("--editor", default=EDITOR_EMAIL, help="e-mail address of the first editor")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        self._step("ฐานข้อมูล / database")
+        call_command("migrate", interactive=False, verbosity=0)
+        self._step("หน้าหลัก / pages")
+        tree = ensure_site_tree()
+        self._step("แผนยุทธศาสตร์ / plan")
+        call_command("load_plan", str(DATA / "cm-2565.toml"), make_current=True, verbosity=0, stdout=self.stdout)
+        call_command("load_organizations", str(DATA / "cm-2565-organizations.toml"), stdout=self.stdout)
+        if tree.is_new and not options["no_samples"]:
+            self._step("เนื้อหาตัวอย่าง / samples")
+            call_command("load_samples", stdout=self.stdout)
+        if not settings.SEARCH_INDEX_PATH.exists():
+            self._step("ดัชนีค้นหา / search index")
+            call_command("search_rebuild", stdout=self.stdout, stderr=self.stderr)
+        self._editor(options["editor"])
+
+    def _step(self, name: str) -> None:
+        self.stdout.write(self.style.MIGRATE_HEADING(name))
+        self.stdout.flush()
+
+    def _editor(self, email: str) -> None:
+        """Make the first editor; its password is shown this once and stored only as a hash."""
+        ensure_editors_group()
+        if User.objects.filter(email__iexact=email).exists():
+            self.stdout.write(f"บรรณาธิการ / editor: {email} (ใช้รหัสผ่านเดิม / password unchanged)")
+            return
+        password = secrets.token_urlsafe(12)
+        make_editor(email, password)
+        self.stdout.write(self.style.SUCCESS(f"บรรณาธิการ / editor: {email}   รหัสผ่าน / password: {password}"))

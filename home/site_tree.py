@@ -1,0 +1,75 @@
+"""The pages that every installation has: made once, never overwritten."""
+
+from dataclasses import dataclass
+from typing import TypeVar
+
+from django.db import transaction
+from wagtail.models import Page, Site
+
+from core.models import BasePage
+from home.models import HomePage, StandardPage
+from home.standard_texts import STANDARD_TEXTS, body_of
+from innovations.models import InnovationIndexPage
+from members.models import OrganizationIndexPage
+from strategy.models.pages import PlanPage
+
+PageType = TypeVar("PageType", bound=BasePage)
+
+HEADLINE = "บทเรียนจากโรงเรียนหนึ่ง สู่อีกหลายโรงเรียน"
+INTRO = (
+    "คลังนวัตกรรมและบทเรียนของสถานศึกษานำร่องพื้นที่นวัตกรรมการศึกษาจังหวัดเชียงใหม่ "
+    "เล่าสิ่งที่ได้ลอง สิ่งที่ได้ผล และสิ่งที่ยังไม่ได้ผล เพื่อให้โรงเรียนอื่นนำไปใช้ต่อ"
+)
+
+
+@dataclass(frozen=True)
+class SiteTree:
+    """The fixed pages; `is_new` when this call made them."""
+
+    home: HomePage
+    organizations: OrganizationIndexPage
+    innovations: InnovationIndexPage
+    is_new: bool
+
+
+@transaction.atomic
+def ensure_site_tree(hostname: str = "localhost", port: int = 80) -> SiteTree:
+    """The site's fixed pages, made when they are not there yet. Wagtail's welcome page gives way to the home page."""
+    home = HomePage.objects.first()
+    is_new = home is None
+    if home is None:
+        home = _make_home()
+        Site.objects.update_or_create(
+            is_default_site=True,
+            defaults={"hostname": hostname, "port": port, "root_page": home, "site_name": "CM Edu Sandbox"},
+        )
+    _ensure(PlanPage, home, slug="plan", title="แผนยุทธศาสตร์")
+    innovations = _ensure(InnovationIndexPage, home, slug="innovations", title="นวัตกรรมและบทเรียน")
+    organizations = _ensure(OrganizationIndexPage, home, slug="organizations", title="สถานศึกษาและหน่วยงาน")
+    if is_new:
+        for text in STANDARD_TEXTS:
+            _ensure(StandardPage, home, slug=text.slug, title=text.title, body=body_of(text))
+    return SiteTree(home, organizations, innovations, is_new)
+
+
+def _make_home() -> HomePage:
+    root = Page.get_first_root_node()
+    welcome = root.get_children().filter(slug="home", depth=2).first()
+    home = HomePage(title="หน้าแรก", slug="home-new", headline=HEADLINE, intro=INTRO)
+    root.add_child(instance=home)
+    if welcome is not None:
+        Site.objects.filter(root_page=welcome).update(root_page=home)
+        welcome.delete()
+    home.slug = "home"
+    home.save()
+    home.save_revision().publish()
+    return home
+
+
+def _ensure(model: type[PageType], home: HomePage, **values: object) -> PageType:
+    page = model.objects.child_of(home).filter(slug=values["slug"]).first()
+    if page is None:
+        page = model(**values)
+        home.add_child(instance=page)
+        page.save_revision().publish()
+    return page

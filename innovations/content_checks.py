@@ -1,0 +1,50 @@
+"""What an editor should look at before a page goes public: told after saving, never in the way of saving."""
+
+import difflib
+from dataclasses import dataclass, field
+
+from django.utils.functional import Promise
+from django.utils.text import capfirst
+from django.utils.translation import gettext_lazy as _
+
+from innovations.models import CaseStudyPage, LessonPage
+
+SIMILAR = 0.85  # share of equal letters (Ratcliff/Obershelp) from which two titles of a school read as one
+
+
+@dataclass
+class Findings:
+    """What must be mended before publishing, and what to consider. Each line names the field."""
+
+    must: list[str] = field(default_factory=list)
+    consider: list[str] = field(default_factory=list)
+
+
+def check_content(page: CaseStudyPage | LessonPage) -> Findings:
+    """Look a page over."""
+    findings = Findings(must=[_line(page, name, text) for name, text in page.publishing_problems().items()])
+    for title in similar_titles(page):
+        findings.consider.append(str(_("โรงเรียนนี้มีเรื่องชื่อใกล้เคียงกันแล้ว: “%(title)s”") % {"title": title}))
+    if isinstance(page, CaseStudyPage) and not findings.must:
+        gaps = page.completeness.gaps
+        findings.consider.extend(_line(page, name, text) for name, text in gaps.items())
+    return findings
+
+
+def similar_titles(page: CaseStudyPage | LessonPage) -> list[str]:
+    """Titles of the same school and kind that are nearly the same."""
+    if page.owner_org_id is None:
+        return []
+    others = type(page).objects.filter(owner_org=page.owner_org_id).exclude(pk=page.pk)
+    matcher = difflib.SequenceMatcher(b=page.title)
+    found = []
+    for title in others.values_list("title", flat=True):
+        matcher.set_seq1(title)
+        if matcher.ratio() >= SIMILAR:
+            found.append(title)
+    return found
+
+
+def _line(page: CaseStudyPage | LessonPage, name: str, text: str | Promise) -> str:
+    label = _("ชื่อเรื่อง") if name == "title" else getattr(page._meta.get_field(name), "verbose_name", name)
+    return f"{capfirst(str(label))}: {text}"

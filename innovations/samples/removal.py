@@ -1,0 +1,64 @@
+"""Takes the sample content away without a trace: pages, their history, pictures with their files, keywords."""
+
+from collections.abc import Callable
+
+from django.db import transaction
+from wagtail.models import PageLogEntry
+
+from core.models import SiteDocument, SiteImage
+from innovations.models import CaseStudyPage, Keyword, LessonPage
+from members.models import Organization
+
+
+class SamplesInUse(Exception):
+    """Real content refers to a sample; `titles` names it, so that a person can change it first."""
+
+    def __init__(self, titles: list[str]) -> None:
+        super().__init__(", ".join(titles))
+        self.titles = titles
+
+
+@transaction.atomic
+def remove_samples(progress: Callable[[str], None]) -> int:
+    """Delete all samples; return how many pages went.
+
+    Raises:
+        SamplesInUse: a real case or lesson belongs to a sample school. Nothing is deleted then.
+    """
+    _refuse_if_used()
+    removed: list[int] = []
+    for model in (LessonPage, CaseStudyPage, Organization):  # a school may go only after what it owns
+        for page in model.objects.filter(is_sample=True):
+            progress(f"{page.uid} {page.title}")
+            removed.append(page.pk)
+            page.delete()
+    # Wagtail keeps the log of deleted pages; that a sample was here is nobody's history.
+    PageLogEntry.objects.filter(page_id__in=removed).delete()
+    _remove_media()
+    unused = Keyword.objects.filter(is_sample=True, tagged_cases=None, tagged_lessons=None)
+    unused.delete()
+    return len(removed)
+
+
+def _refuse_if_used() -> None:
+    real = [
+        *CaseStudyPage.objects.filter(is_sample=False, owner_org__is_sample=True),
+        *LessonPage.objects.filter(is_sample=False, owner_org__is_sample=True),
+    ]
+    if real:
+        raise SamplesInUse([page.title for page in real])
+
+
+def _remove_media() -> None:
+    """Delete pictures and documents one by one: only so do their files and renditions go with them."""
+    for model in (SiteImage, SiteDocument):
+        for item in model.objects.filter(is_sample=True):
+            item.delete()
+
+
+def count_samples() -> int:
+    """How many sample pages there are."""
+    return sum(model.objects.filter(is_sample=True).count() for model in (CaseStudyPage, LessonPage, Organization))
+
+
+__all__ = ["SamplesInUse", "count_samples", "remove_samples"]

@@ -1,0 +1,56 @@
+"""The editors' admin of cases, lessons and keywords."""
+
+from django.contrib import messages
+from django.http import HttpRequest
+from django.utils.html import format_html, format_html_join
+from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
+from wagtail.admin.viewsets.base import ViewSet
+from wagtail.models import Page
+from wagtail.snippets.models import register_snippet
+from wagtail.snippets.views.snippets import SnippetViewSet
+
+from innovations.admin_lists import CaseListing, LessonListing
+from innovations.content_checks import check_content
+from innovations.models import CaseStudyPage, Keyword, LessonPage
+
+
+class KeywordViewSet(SnippetViewSet):
+    """Keywords: renamed, or merged into another by choosing what they mean the same as."""
+
+    model = Keyword
+    icon = "tag"
+    menu_label = _("คำสำคัญ")
+    menu_order = 130
+    add_to_admin_menu = True
+    list_display = ["name", "slug", "synonym_of"]
+    list_filter = {"synonym_of": ["isnull"]}
+    search_fields = ["name"]
+    exclude_form_fields = ["slug", "is_sample"]
+    copy_view_enabled = False
+
+
+register_snippet(KeywordViewSet)
+
+
+@hooks.register("register_admin_viewset")
+def register_lists() -> list[ViewSet]:
+    return [CaseListing("case_studies"), LessonListing("lessons")]
+
+
+@hooks.register("after_create_page")
+@hooks.register("after_edit_page")
+def tell_what_to_look_at(request: HttpRequest, page: Page) -> None:
+    """After saving: what keeps the page from being published, then what would make it better."""
+    if not isinstance(page, CaseStudyPage | LessonPage):
+        return
+    findings = check_content(page.get_latest_revision_as_object())
+    if findings.must:
+        _tell(request, _("ก่อนเผยแพร่ ต้องแก้ไข"), findings.must)
+    elif findings.consider:
+        _tell(request, _("เพิ่มได้อีกเพื่อให้เป็นฉบับเต็ม"), findings.consider)
+
+
+def _tell(request: HttpRequest, heading: object, lines: list[str]) -> None:
+    items = format_html_join("", "<li>{}</li>", ((line,) for line in lines))
+    messages.warning(request, format_html("<strong>{}</strong><ul>{}</ul>", heading, items), extra_tags="safe")

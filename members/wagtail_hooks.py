@@ -1,0 +1,62 @@
+"""The editors' admin of organisations and members."""
+
+import django_filters
+from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
+from wagtail.admin.panels import FieldPanel
+from wagtail.admin.ui.tables import Column
+from wagtail.admin.views.pages.listing import PageFilterSet
+from wagtail.admin.viewsets.base import ViewSet
+from wagtail.admin.viewsets.pages import PageListingViewSet
+from wagtail.snippets.models import register_snippet
+from wagtail.snippets.views.snippets import SnippetViewSet
+
+from core import places
+from members.models import MemberProfile, Organization
+
+
+class OrganizationFilterSet(PageFilterSet):
+    kind = django_filters.ChoiceFilter(choices=Organization.Kind.choices, label=_("ประเภท"))
+    affiliation = django_filters.ChoiceFilter(choices=Organization.Affiliation.choices, label=_("สังกัด"))
+    district = django_filters.ChoiceFilter(choices=places.district_choices(), label=_("อำเภอ"))
+
+    class Meta:
+        model = Organization
+        fields = ["kind", "affiliation", "district"]
+
+
+class OrganizationListing(PageListingViewSet):
+    """All schools, agencies and partners."""
+
+    model = Organization
+    icon = "group"
+    menu_label = _("สถานศึกษา")
+    menu_order = 140
+    add_to_admin_menu = True
+    filterset_class = OrganizationFilterSet
+    columns = [
+        *PageListingViewSet.columns,
+        Column("get_affiliation_display", label=_("สังกัด"), sort_key="affiliation"),
+        Column("get_district_display", label=_("อำเภอ"), sort_key="district"),
+    ]
+
+
+class MemberProfileViewSet(SnippetViewSet):
+    """Members of the community and whether their name may be shown."""
+
+    model = MemberProfile
+    icon = "user"
+    menu_label = _("สมาชิก")
+    menu_order = 150
+    add_to_admin_menu = True
+    list_display = ["display_name", "org", "get_role_display", "public"]
+    list_filter = ["role", "public"]
+    panels = [FieldPanel(name) for name in ("user", "display_name", "org", "position", "role", "public", "consent_at")]
+
+
+register_snippet(MemberProfileViewSet)
+
+
+@hooks.register("register_admin_viewset")
+def register_lists() -> list[ViewSet]:
+    return [OrganizationListing("organizations")]
