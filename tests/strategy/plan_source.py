@@ -62,6 +62,4 @@ def thai_number(number: int) -> str:
 
 def numbered(where: str, rows: list[dict[str, Any]]) -> list[str]:
     """The rows of a table cell as the scan prints them: ๑.first ๒.second ..."""
-    return [
-        thai_number(row["number"]) + "." + as_scanned(f"{where}.{row['number']}", row["text_th"]) for row in rows
-    ]
+    return [thai_number(row["number"]) + "." + as_scanned(f"{where}.{row['number']}", row["text_th"]) for row in rows]

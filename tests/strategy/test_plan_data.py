@@ -125,7 +125,9 @@ def addressee(row: dict[str, Any]) -> str:
         assert row["affiliation"] == expected
         return prefix + row["name"]
     suffixes = {"pao": "อบจ.เชียงใหม่", "sesao": "สพม.เชียงใหม่"}
-    area = f"สพป.เชียงใหม่ เขต {source.thai_number(int(row['affiliation'][3:]))}" if row["affiliation"][:3] == "spp" else ""
+    area = (
+        f"สพป.เชียงใหม่ เขต {source.thai_number(int(row['affiliation'][3:]))}" if row["affiliation"][:3] == "spp" else ""
+    )
     return f"{prefix}{row['name']} {suffixes.get(row['affiliation'], area)}"
 
 
