@@ -1,0 +1,94 @@
+"""Fixtures of all tests: an index, a cache and a folder of one's own, people who are signed in.
+
+Guarantees that a test writes nowhere but below temporary folders, and that what the migrations put into the database is
+there for every test, whatever ran before it.
+"""
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from django.conf import settings as django_settings
+from django.contrib.contenttypes.models import ContentType
+from django.core.cache import cache
+from django.db import connection, connections
+from django.test import Client
+from pytest_django import Settings
+from pytest_django.plugin import blocking_manager_key
+
+from members.editors import make_editor
+from members.models import User
+
+pytest_plugins = ["tests.site_fixtures"]
+
+EDITOR_EMAIL = "editor@school.example"
+EDITOR_PASSWORD = "kru-ban-nok-2569"
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _remove_written_files() -> Iterator[None]:
+    """Remove the folder that `cop_site.settings.test` made for this process."""
+    yield
+    shutil.rmtree(django_settings.VAR_DIR, ignore_errors=True)
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix: None) -> None:
+    """Keep SQLite's test database in a file, as the site does.
+
+    In memory, the threads of a live server would have to share one connection with the test.
+    """
+    for database in connections.all():
+        if database.vendor == "sqlite":
+            database.settings_dict["TEST"]["NAME"] = str(Path(django_settings.VAR_DIR) / "test.sqlite3")
+
+
+def _empties_the_tables(item: pytest.Item) -> bool:
+    """Whether the test ends with a flush of all tables instead of a rollback."""
+    marker = item.get_closest_marker("django_db")
+    fixtures = getattr(item, "fixturenames", ())
+    return bool({"transactional_db", "live_server"} & set(fixtures) or (marker and marker.kwargs.get("transaction")))
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Have the migrations' rows (root page, locale, groups) kept aside for the tests that empty all tables."""
+    for item in filter(_empties_the_tables, items):
+        item.add_marker(pytest.mark.django_db(transaction=True, serialized_rollback=True), append=False)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_teardown(item: pytest.Item) -> Iterator[None]:
+    """Put the migrations' rows back after such a test: the next one may be an ordinary test that needs them."""
+    yield
+    kept = getattr(connection, "_test_serialized_contents", None)
+    if kept and _empties_the_tables(item):
+        with item.config.stash[blocking_manager_key].unblock():
+            connection.creation.deserialize_db_from_string(kept)
+        ContentType.objects.clear_cache()
+
+
+@pytest.fixture(autouse=True)
+def search_index(settings: Settings, tmp_path: Path) -> Path:
+    """The path of a search index that belongs to this test; the file is made by whoever first writes to it."""
+    settings.SEARCH_INDEX_PATH = tmp_path / "search.sqlite3"
+    return tmp_path / "search.sqlite3"
+
+
+@pytest.fixture(autouse=True)
+def _empty_cache() -> None:
+    """Start without what an earlier test left in the cache, such as the addresses of its pages."""
+    cache.clear()
+
+
+@pytest.fixture
+def editor(db: None) -> User:
+    """Somebody who may write and publish content, and nothing else."""
+    return make_editor(EDITOR_EMAIL, EDITOR_PASSWORD)
+
+
+@pytest.fixture
+def editor_client(client: Client, editor: User) -> Client:
+    """A client that is signed in as the editor."""
+    client.force_login(editor)
+    return client
