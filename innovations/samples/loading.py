@@ -12,7 +12,7 @@ from django.utils.html import escape
 
 from core.models import CodedPage, EducationLevel, SiteImage, Subject
 from innovations.models import CaseEvaluation, CaseStudyPage, InnovationIndexPage, Keyword, LessonPage
-from innovations.samples.drawing import draw_scene
+from innovations.samples.drawing import draw_case
 from innovations.samples.records import SampleCase, SampleLesson, Samples, SampleSchool
 from members.models import Organization, OrganizationIndexPage
 from strategy.models import Strategy, SuccessCondition
@@ -144,6 +144,6 @@ def _picture(case: SampleCase) -> SiteImage:
     return SiteImage.objects.create(
         title=f"ภาพตัวอย่าง: {case.title}"[:255],
         description=case.picture.alt,
-        file=ContentFile(draw_scene(case.picture.scene, case.key), name=f"sample-{case.key}.png"),
+        file=ContentFile(draw_case(case), name=f"sample-{case.key}.webp"),
         is_sample=True,
     )

@@ -47,9 +47,7 @@ def _read_schools(path: Path) -> tuple[SampleSchool, ...]:
     return tuple(_record(path.name, SampleSchool, table, school_faults) for table in tables)
 
 
-def _read_folder(
-    folder: Path, record: type[Record], faults: Callable[[Record], Iterator[str]]
-) -> tuple[Record, ...]:
+def _read_folder(folder: Path, record: type[Record], faults: Callable[[Record], Iterator[str]]) -> tuple[Record, ...]:
     """One record a file; the file name is its key."""
     records = []
     for path in sorted(folder.glob("*.toml")):
