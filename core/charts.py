@@ -24,15 +24,11 @@ class BeforeAfter:
     bars: tuple[Bar, ...]
 
     @classmethod
-    def of(
-        cls, before: Decimal | None, after: Decimal | None, comparison: Decimal | None = None
-    ) -> "BeforeAfter":
+    def of(cls, before: Decimal | None, after: Decimal | None, comparison: Decimal | None = None) -> "BeforeAfter":
         named = (("before", before), ("after", after), ("comparison", comparison))
         values = [(name, Decimal(value)) for name, value in named if value is not None]
         top = max((value for _name, value in values), default=Decimal(0))
-        return cls(
-            tuple(Bar(name, value, WIDTH * float(value / top) if top > 0 else 0.0) for name, value in values)
-        )
+        return cls(tuple(Bar(name, value, WIDTH * float(value / top) if top > 0 else 0.0) for name, value in values))
 
 
 @dataclass(frozen=True)

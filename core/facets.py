@@ -102,7 +102,6 @@ def build_facet(
     """
     mine = chosen.get(name, ())
     options = [
-        FacetOption(value, label, count, value in mine, toggled(data, name, value))
-        for value, label, count in counts
+        FacetOption(value, label, count, value in mine, toggled(data, name, value)) for value, label, count in counts
     ]
     return Facet(name, FACET_LABELS[name], options)

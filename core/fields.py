@@ -27,9 +27,7 @@ class LinesFormField(forms.CharField):
 def validate_lines(value: list[str], max_lines: int, line_length: int) -> None:
     """Raise a `ValidationError` that names the line which is too long, or says that there are too many."""
     if len(value) > max_lines:
-        raise ValidationError(
-            _("เขียนได้ไม่เกิน %(limit)d ข้อ"), params={"limit": max_lines}, code="too_many_lines"
-        )
+        raise ValidationError(_("เขียนได้ไม่เกิน %(limit)d ข้อ"), params={"limit": max_lines}, code="too_many_lines")
     for number, line in enumerate(value, start=1):
         if len(line) > line_length:
             raise ValidationError(

@@ -31,8 +31,6 @@ def switch_links(path: str) -> list[LanguageLink]:
     """A link for each language of the interface, each named in its own language."""
     active = get_language()
     return [
-        LanguageLink(
-            code, get_language_info(code)["name_local"], path_in_language(path, code), current=code == active
-        )
+        LanguageLink(code, get_language_info(code)["name_local"], path_in_language(path, code), current=code == active)
         for code, _name in settings.LANGUAGES
     ]

@@ -13,9 +13,7 @@ class SiteImageForm(BaseImageForm):
         if "description" in self.fields:
             self.fields["description"].required = True
             self.fields["description"].label = _("คำอธิบายภาพ")
-            self.fields["description"].help_text = _(
-                "บอกสิ่งที่เห็นในภาพในหนึ่งประโยค สำหรับผู้ที่มองไม่เห็นภาพ ห้ามใส่ชื่อนักเรียน"
-            )
+            self.fields["description"].help_text = _("บอกสิ่งที่เห็นในภาพในหนึ่งประโยค สำหรับผู้ที่มองไม่เห็นภาพ ห้ามใส่ชื่อนักเรียน")
 
 
 class SiteDocumentForm(BaseDocumentForm):

@@ -85,14 +85,18 @@ def _encode(opened: Image.Image, target: str) -> bytes:
     picture.thumbnail((MAX_EDGE, MAX_EDGE), Image.Resampling.LANCZOS)
     if target == "JPEG" and picture.mode != "RGB":
         picture = _flatten(picture)
-    # A new image of the same pixels: nothing of `info` (EXIF, XMP, comments, profiles) can follow.
+    out = io.BytesIO()
+    _bare(picture).save(out, format=target, quality=JPEG_QUALITY, optimize=True)
+    return out.getvalue()
+
+
+def _bare(picture: Image.Image) -> Image.Image:
+    """A new image of the same pixels: nothing of `info` (EXIF, XMP, comments, profiles) can follow."""
     bare = Image.new(picture.mode, picture.size)
     if picture.mode == "P" and (palette := picture.getpalette()):
         bare.putpalette(palette)
     bare.paste(picture)
-    out = io.BytesIO()
-    bare.save(out, format=target, quality=JPEG_QUALITY, optimize=True)
-    return out.getvalue()
+    return bare
 
 
 def _to_srgb(picture: Image.Image) -> Image.Image:
@@ -119,7 +123,7 @@ def _flatten(picture: Image.Image) -> Image.Image:
 
 
 def _encode_frames(opened: Image.Image) -> bytes:
-    frames = [frame.convert("RGBA") for frame in ImageSequence.Iterator(opened)]
+    frames = [_bare(frame.convert("RGBA")) for frame in ImageSequence.Iterator(opened)]
     out = io.BytesIO()
     frames[0].save(
         out,

@@ -90,9 +90,7 @@ def break_words(text: str) -> str:
 
 
 def _words(run: str) -> list[str]:
-    os.environ.setdefault(
-        "PYTHAINLP_READ_ONLY", "1"
-    )  # It would otherwise make a folder in the home directory.
+    os.environ.setdefault("PYTHAINLP_READ_ONLY", "1")  # It would otherwise make a folder in the home directory.
     from pythainlp.tokenize import word_tokenize
 
     return word_tokenize(run, engine="newmm", keep_whitespace=True)

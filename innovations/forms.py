@@ -7,11 +7,14 @@ class InnovationPageForm(WagtailAdminPageForm):
     """Adds the page's own publishing rules to the form's errors, unless a draft is being saved."""
 
     def _post_clean(self) -> None:
-        # The page itself must know: it is cleaned by Django within the next call.
-        self.instance.saves_draft = self.is_deferred_validation
+        # Django cleans the instance within the next call; the rules are added here, each at its field and once.
+        self.instance.defers_rules = True
         super()._post_clean()
+        self.instance.defers_rules = self.is_deferred_validation
         if self.is_deferred_validation:
             return
+        # The rules read strategies, levels and keywords from the instance; in a cluster form this writes to memory only.
+        self.save_cluster_m2m()
         for field, message in self.instance.publishing_problems().items():
             if field not in self.errors:
                 self.add_error(field if field in self.fields else None, message)

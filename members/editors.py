@@ -8,7 +8,10 @@ from members.models import User
 
 EDITORS = "บรรณาธิการ"
 PAGE_PERMISSIONS = ("add_page", "change_page", "publish_page", "lock_page", "unlock_page", "bulk_delete_page")
-COLLECTION_PERMISSIONS = ("add_siteimage", "change_siteimage", "choose_siteimage", "add_sitedocument", "change_sitedocument", "choose_sitedocument")
+# Wagtail asks for the permissions of its own Image and Document, whatever models a site uses in their place.
+COLLECTION_PERMISSIONS = tuple(
+    f"{action}_{model}" for model in ("image", "document") for action in ("add", "change", "choose")
+)
 # (app label, model) of the snippets that editors keep; the plan's are read only, so viewing is all there is.
 KEPT_SNIPPETS = (("innovations", "keyword"), ("members", "memberprofile"))
 VIEWED_APPS = ("strategy",)
@@ -22,7 +25,10 @@ def ensure_editors_group() -> Group:
     for permission in Permission.objects.filter(codename__in=PAGE_PERMISSIONS, content_type__app_label="wagtailcore"):
         GroupPagePermission.objects.get_or_create(group=group, page=root, permission=permission)
     collection = Collection.get_first_root_node()
-    for permission in Permission.objects.filter(codename__in=COLLECTION_PERMISSIONS, content_type__app_label="core"):
+    media = Permission.objects.filter(
+        codename__in=COLLECTION_PERMISSIONS, content_type__app_label__in=("wagtailimages", "wagtaildocs")
+    )
+    for permission in media:
         GroupCollectionPermission.objects.get_or_create(group=group, collection=collection, permission=permission)
     return group
 

@@ -48,9 +48,7 @@ class SiteImage(AbstractImage):
     def clean(self) -> None:
         super().clean()
         if not self.description.strip():
-            raise ValidationError(
-                {"description": _("กรุณาเขียนคำอธิบายภาพ สำหรับผู้ที่มองไม่เห็นภาพ เช่น “แปลงผักหลังอาคารเรียน”")}
-            )
+            raise ValidationError({"description": _("กรุณาเขียนคำอธิบายภาพ สำหรับผู้ที่มองไม่เห็นภาพ เช่น “แปลงผักหลังอาคารเรียน”")})
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         if is_new_upload(self.file):

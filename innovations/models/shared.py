@@ -19,14 +19,14 @@ REVIEW_AFTER = datetime.timedelta(days=365)
 class SharedPage(CodedPage):
     """A page that a school shares: published only when its rules are met, looked at again after a year.
 
-    `saves_draft` is set by the editor's form; a draft of a live page may break the rules, the live page may not.
+    `defers_rules` is set by the editor's form; a draft of a live page may break the rules, the live page may not.
     """
 
     title_sort = models.TextField(editable=False, default="")
     review_due = models.DateField(_("ควรทบทวนภายใน"), null=True, blank=True, help_text=_("ตั้งให้เองเป็นเวลา 1 ปีหลังเผยแพร่"))
 
     base_form_class = InnovationPageForm
-    saves_draft = False
+    defers_rules = False
 
     class Meta:
         abstract = True
@@ -37,7 +37,7 @@ class SharedPage(CodedPage):
 
     def clean(self) -> None:
         super().clean()
-        if self.live and not self.saves_draft and (problems := self.publishing_problems()):
+        if self.live and not self.defers_rules and (problems := self.publishing_problems()):
             raise ValidationError(problems)
 
     def use_main_keywords(self) -> None:

@@ -1,7 +1,8 @@
 """Reads the sample schools, case studies and lessons from the TOML files beside this module.
 
 `read_samples` either returns content that keeps every rule of `innovations.samples.rules` and whose
-cross-references all resolve, or raises `SampleError` with the file and the reasons. It needs neither Django nor a database.
+cross-references all resolve, or raises `SampleError` with the file and the reasons. It needs neither Django nor a
+database.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""A sheet to paint on: shapes in picture units, drawn at twice the size and reduced at the end, so that edges are smooth.
+"""A sheet to paint on: shapes in picture units, drawn at twice the size and reduced at the end for smooth edges.
 
 The same seed always gives the same picture: all chance comes from `Canvas.chance`.
 """

@@ -15,8 +15,6 @@ from innovations.samples.drawing.palette import (
     LEAF_DARK,
     LEAF_LIGHT,
     MARIGOLD,
-    MARIGOLD_LIGHT,
-    NIGHT,
     PAPER,
     WOOD_DARK,
     Colour,
@@ -33,6 +31,12 @@ SKIES = {
     "haze": (rgb("#b5a590"), rgb("#ecd9b8")),
     "night": (rgb("#10183a"), rgb("#3f5196")),
     "paper": (rgb("#fdf9f1"), rgb("#efe5d2")),
+}
+FAR_RIDGES = {
+    "morning": rgb("#a9b8de"),
+    "day": rgb("#93abd8"),
+    "evening": rgb("#c79a9f"),
+    "night": INDIGO_MID,
 }
 
 
@@ -71,7 +75,8 @@ def ridge(canvas: Canvas, base: float, rise: float, top: Colour, bottom: Colour)
             + 0.05 * math.sin(turn * 15 + phases[3])
         )
         points.append((x, base - rise * (0.5 + 0.5 * wave)))
-    canvas.shaded([*points, (WIDTH + 20, HEIGHT), (-20, HEIGHT)], top, bottom)
+    canvas.shaded([*points, (WIDTH + 20, base + 190), (-20, base + 190)], top, bottom)
+    canvas.rect(0, base + 189, WIDTH, HEIGHT - base, bottom)
 
 
 def ridges(canvas: Canvas, horizon: float, far: Colour, near: Colour, count: int = 4) -> None:
@@ -80,7 +85,7 @@ def ridges(canvas: Canvas, horizon: float, far: Colour, near: Colour, count: int
         share = step / max(1, count - 1)
         colour = mix(far, near, share)
         base = horizon - 110 + 130 * share
-        ridge(canvas, base, 190 - 100 * share, lighter(colour, 0.06), lighter(colour, 0.5 - 0.3 * share))
+        ridge(canvas, base, 190 - 100 * share, colour, lighter(colour, 0.55 - 0.3 * share))
         canvas.veil(base - 20, 120, PAPER, 0.34 * (1 - share))
 
 
@@ -88,8 +93,7 @@ def blue_mountains(canvas: Canvas, horizon: float, name: str = "morning") -> Non
     """A whole backdrop: a sky and four indigo ridges."""
     sky(canvas, name)
     near = INDIGO if name in {"night", "evening"} else INDIGO_MID
-    far = mix(INDIGO_PALE, SKIES[name][1], 0.35) if name != "night" else INDIGO_MID
-    ridges(canvas, horizon, far, mix(near, INDIGO_LIGHT, 0.15))
+    ridges(canvas, horizon, FAR_RIDGES[name], mix(near, INDIGO_LIGHT, 0.15))
 
 
 def hill(canvas: Canvas, left: float, middle: float, right: float, colour: Colour) -> None:
@@ -112,23 +116,27 @@ def grass(canvas: Canvas, top: float, bottom: float, count: int = 60) -> None:
 
 
 def tree(canvas: Canvas, x: float, y: float, size: float, colour: Colour = LEAF) -> None:
-    """A broad tree standing at (x, y), `size` high: trunk, three crowns of leaves, light from the left."""
+    """A broad tree standing at (x, y), `size` high: a forked trunk and tufts of leaves, light from the upper left."""
     canvas.shadow(x + size * 0.12, y, size * 0.5, size * 0.09)
     trunk = [
-        (x - size * 0.05, y),
-        (x - size * 0.03, y - size * 0.5),
+        (x - size * 0.06, y),
+        (x - size * 0.025, y - size * 0.5),
         (x + size * 0.03, y - size * 0.5),
         (x + size * 0.06, y),
     ]
-    canvas.polygon(trunk, WOOD_DARK)
-    for dx, dy, share, tint in (
-        (0.0, 0.62, 0.34, darker(colour, 0.22)),
-        (-0.2, 0.56, 0.25, colour),
-        (0.2, 0.6, 0.26, darker(colour, 0.12)),
-        (-0.04, 0.76, 0.27, lighter(colour, 0.1)),
-        (-0.12, 0.8, 0.15, lighter(colour, 0.28)),
-    ):
-        canvas.ellipse(x + dx * size, y - dy * size, share * size, share * size * 0.92, tint)
+    canvas.shaded(trunk, darker(WOOD_DARK, 0.3), WOOD_DARK)
+    for reach in (-0.2, 0.22):
+        canvas.line([(x, y - size * 0.3), (x + reach * size, y - size * 0.56)], WOOD_DARK, size * 0.03)
+    for dx, dy, share in ((0.0, 0.62, 0.33), (-0.22, 0.56, 0.22), (0.23, 0.58, 0.23), (-0.02, 0.78, 0.24)):
+        canvas.ellipse(x + dx * size, y - dy * size, share * size, share * size * 0.86, darker(colour, 0.2))
+    for layer in range(5):
+        share = layer / 4
+        for _ in range(9):
+            turn, reach = canvas.chance.uniform(0, math.tau), canvas.chance.uniform(0.05, 0.36) * (1 - 0.4 * share)
+            tuft = canvas.chance.uniform(0.07, 0.13) * (1 - 0.35 * share) * size
+            left = x + (math.cos(turn) * reach - 0.1 * share) * size
+            top = y - (0.64 + 0.1 * share - math.sin(turn) * reach * 0.72) * size
+            canvas.ellipse(left, top, tuft, tuft * 0.82, mix(darker(colour, 0.12), lighter(colour, 0.3), share))
 
 
 def pine(canvas: Canvas, x: float, y: float, size: float, colour: Colour = LEAF_DARK) -> None:
@@ -165,16 +173,25 @@ def table(canvas: Canvas, y: float, colour: Colour) -> None:
         )
 
 
+def ribbon(canvas: Canvas, path: list[Point], halves: tuple[float, float], colour: Colour) -> None:
+    """A road or a stream along `path`, half as wide as `halves` says at its start and at its end."""
+    left, right = [], []
+    for number, (x, y) in enumerate(path):
+        (ax, ay), (bx, by) = path[max(0, number - 1)], path[min(len(path) - 1, number + 1)]
+        length = math.hypot(bx - ax, by - ay) or 1
+        half = halves[0] + (halves[1] - halves[0]) * number / (len(path) - 1)
+        nx, ny = -(by - ay) / length * half, (bx - ax) / length * half
+        left.append((x + nx, y + ny))
+        right.append((x - nx, y - ny))
+    canvas.polygon([*left, *reversed(right)], colour)
+
+
 def window_light(canvas: Canvas) -> None:
     """Slanting light on a wall."""
     for x in (120, 300):
-        canvas.polygon([(x, 0), (x + 130, 0), (x + 430, 560), (x + 250, 560)], PAPER, 0.28)
+        canvas.polygon([(x, 0), (x + 130, 0), (x + 560, HEIGHT), (x + 380, HEIGHT)], PAPER, 0.2)
 
 
 def wall(canvas: Canvas, colour: Colour = CREAM) -> None:
     canvas.shaded_rect(0, 0, WIDTH, HEIGHT, lighter(colour, 0.35), darker(colour, 0.06))
     window_light(canvas)
-
-
-NIGHT_HILL = mix(NIGHT, INDIGO, 0.35)
-DAWN = MARIGOLD_LIGHT

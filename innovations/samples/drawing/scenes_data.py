@@ -39,7 +39,8 @@ def tablet(canvas: Canvas) -> None:
     """A tablet whose bars do not rise, on a wooden table before the hills."""
     land.blue_mountains(canvas, 400, "evening")
     land.table(canvas, 540, WOOD)
-    canvas.shadow(610, 690, 430, 60, 0.55)
+    canvas.shadow(610, 650, 470, 46, 0.6)
+    canvas.shaded([(470, 560), (740, 560), (790, 664), (430, 664)], WOOD_LIGHT, WOOD_DARK)
     canvas.shaded([(250, 640), (300, 180), (900, 180), (950, 640)], lighter(NIGHT, 0.12), NIGHT)
     canvas.shaded([(286, 606), (330, 214), (870, 214), (914, 606)], lighter(INDIGO_PALE, 0.55), INDIGO_PALE)
     for level in range(4):
@@ -64,7 +65,7 @@ def tablet(canvas: Canvas) -> None:
 def dashboard(canvas: Canvas) -> None:
     """A wall screen with a falling line and three lights; an empty row of chairs in front."""
     land.wall(canvas, INDIGO_PALE)
-    canvas.shadow(600, 330, 560, 320, 0.4)
+    canvas.shadow(600, 350, 530, 290, 0.25)
     canvas.rect(150, 70, 900, 470, NIGHT, radius=20)
     canvas.shaded_rect(172, 92, 856, 426, mix(INDIGO, NIGHT, 0.3), INDIGO)
     for number, (tint, count) in enumerate(((LEAF_LIGHT, 15), (MARIGOLD, 6), (TERRACOTTA, 3))):
@@ -76,7 +77,7 @@ def dashboard(canvas: Canvas) -> None:
     points = [(214 + step * 62, 300 + step * 13 + canvas.chance.uniform(-26, 26)) for step in range(9)]
     for level in range(4):
         canvas.line([(204, 280 + level * 66), (730, 280 + level * 66)], INDIGO_LIGHT, 1.5, 0.4)
-    canvas.polygon([*points, (points[-1][0], 486), (214, 486)], MARIGOLD, 0.22)
+    canvas.polygon([*points, (points[-1][0], 486), (214, 486)], MARIGOLD, 0.14)
     canvas.line(points, MARIGOLD, 7)
     for point in points:
         canvas.ellipse(*point, 9, 9, PAPER)
@@ -86,26 +87,18 @@ def dashboard(canvas: Canvas) -> None:
         canvas.rect(772 + number % 4 * 60, 120 + number // 4 * 64, 50, 52, tint, radius=10)
     canvas.shaded_rect(0, 640, WIDTH, 160, WOOD_LIGHT, WOOD)
     for number in range(7):
-        _chair_back(canvas, 130 + number * 140, 742, (TEAL, INDIGO_MID)[number % 2])
-
-
-def _chair_back(canvas: Canvas, x: float, y: float, colour: Colour) -> None:
-    canvas.shadow(x + 45, y, 66, 12, 0.45)
-    for dx in (6, 84):
-        canvas.line([(x + dx, y), (x + dx, y - 142)], GREY_DARK, 8)
-    canvas.shaded_rect(x, y - 160, 90, 54, lighter(colour, 0.25), colour)
-    canvas.shaded_rect(x - 4, y - 76, 98, 20, lighter(colour, 0.3), darker(colour, 0.15))
+        things.chair(canvas, 130 + number * 140, 736, (TEAL, INDIGO_MID)[number % 2])
 
 
 def chat(canvas: Canvas) -> None:
     """Three telephones on three hills, messages crossing the valleys."""
     land.blue_mountains(canvas, 440, "day")
-    for number, (x, y) in enumerate(((170, 560), (560, 500), (950, 580))):
-        land.hill(canvas, 560 + number * 44, 600 + number * 34, 590 + number * 30, mix(LEAF, LEAF_LIGHT, number / 3))
-        things.school(
-            canvas, x - 150 + number * 6, y + 66 + number * 26, 110, (TERRACOTTA, INDIGO_MID, MARIGOLD_DEEP)[number]
-        )
-        land.tree(canvas, x + 170, y + 70 + number * 22, 96)
+    for number in range(3):
+        land.hill(canvas, 540 + number * 60, 590 + number * 46, 560 + number * 56, mix(LEAF, LEAF_LIGHT, number / 3))
+    for x, y, width, roof in ((330, 604, 96, TERRACOTTA), (730, 598, 96, INDIGO_MID), (790, 716, 104, MARIGOLD_DEEP)):
+        things.school(canvas, x, y, width, roof)
+    for x, y, size in ((300, 610, 90), (860, 596, 100), (430, 724, 130), (60, 640, 130), (1150, 640, 110)):
+        land.tree(canvas, x, y, size)
     for number, (x, y) in enumerate(((190, 690), (600, 664), (1000, 706))):
         _phone(canvas, x, y, 250 - (number == 1) * 30, (TERRACOTTA, TEAL, PLUM)[number])
     for x, y, width, colour, right in (
@@ -161,8 +154,7 @@ def timeline(canvas: Canvas) -> None:
         if end == 738:
             canvas.ellipse(end, y + 16, 11, 11, TERRACOTTA)
             canvas.ellipse(end, y + 16, 5, 5, PAPER)
-    canvas.line([(1120, 700), (1010, 520)], INDIGO, 15)
-    canvas.polygon([(1003, 524), (1018, 515), (994, 492)], WOOD_DARK)
+    things.pencil(canvas, (1140, 716), (990, 520))
     canvas.shaded_rect(60, 660, 190, 62, MARIGOLD_LIGHT, MARIGOLD)
 
 
@@ -189,7 +181,6 @@ def globe(canvas: Canvas) -> None:
                 690 + column * 94, 356 + row * 78, 13, 13, canvas.chance.choice((TEAL, MARIGOLD, TERRACOTTA, PLUM))
             )
     _bubble(canvas, 560, 70, 470, PAPER, right=False)
-    things.text_lines(canvas, 620, 92, 350, 2, 24, INDIGO_MID)
     _globe_body(canvas, 300, 430)
     canvas.rect(420, 250, 72, 40, MARIGOLD, radius=16)
     canvas.polygon([(436, 286), (456, 286), (430, 308)], MARIGOLD)
@@ -252,10 +243,7 @@ def ladder(canvas: Canvas) -> None:
         canvas.rect(left - 24, y, right - left + 40, tall, tint, radius=8)
         things.text_lines(canvas, left, y + tall * 0.26, (right - left) * 0.72, 2, tall * 0.32, GREY)
         canvas.ellipse(right - 4, y + tall / 2, tall * 0.18, tall * 0.18, (TERRACOTTA, TEAL, PLUM, LEAF)[step % 4])
-    things.pot(canvas, 150, 730, 110)
-    for lean in (-50, -18, 18, 52):
-        canvas.curve([(150, 640), (150 + lean * 0.5, 580), (150 + lean, 520)], LEAF_LIGHT, 6)
-        canvas.ellipse(150 + lean, 520, 20, 12, LEAF)
+    things.potted_plant(canvas, 160, 728, 128)
 
 
 Scene = Callable[[Canvas], None]

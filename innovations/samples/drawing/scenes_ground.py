@@ -12,7 +12,6 @@ from innovations.samples.drawing.palette import (
     GREY_LIGHT,
     INDIGO,
     INDIGO_MID,
-    INDIGO_PALE,
     LEAF,
     LEAF_DARK,
     LEAF_LIGHT,
@@ -162,7 +161,7 @@ def _pin(canvas: Canvas, x: float, y: float, colour: Colour) -> None:
 def coding_grid(canvas: Canvas) -> None:
     """A grid scratched into the ground, a path of tamarind seeds, arrow cards, shade of a tamarind tree."""
     land.sky(canvas, "day")
-    land.ridges(canvas, 240, INDIGO_PALE, INDIGO_MID, 3)
+    land.ridges(canvas, 240, land.FAR_RIDGES["day"], INDIGO_MID, 3)
     canvas.shaded(
         smooth([(-30, 300), (300, 268), (800, 280), (1230, 296), (1230, 800), (-30, 800)], 6),
         rgb("#e2be8a"),
@@ -182,10 +181,10 @@ def coding_grid(canvas: Canvas) -> None:
         depth = ((row + 0.5) / 6) ** 1.25
         left, right = _along(corner[0], corner[3], depth), _along(corner[1], corner[2], depth)
         x, y = _along(left, right, (column + 0.5) / 6)
-        for _ in range(3):
-            sx, sy = x + canvas.chance.uniform(-18, 18) * (0.5 + depth), y + canvas.chance.uniform(-7, 7)
-            canvas.ellipse(sx + 2, sy + 3, 11 * (0.6 + depth / 2), 7 * (0.6 + depth / 2), NIGHT, 0.3)
-            canvas.ellipse(sx, sy, 11 * (0.6 + depth / 2), 7 * (0.6 + depth / 2), rgb("#4f2a19"))
+        for _ in range(4):
+            sx, sy = x + canvas.chance.uniform(-24, 24) * (0.5 + depth), y + canvas.chance.uniform(-9, 9)
+            canvas.ellipse(sx + 2, sy + 3, (9 + 8 * depth), (6 + 5 * depth), NIGHT, 0.3)
+            canvas.ellipse(sx, sy, (9 + 8 * depth), (6 + 5 * depth), rgb("#4f2a19"))
         if number == len(cells) - 1:
             things.school(canvas, x - 34, y + 8, 68, TERRACOTTA)
     for number, (x, y, tint) in enumerate(

@@ -41,7 +41,8 @@ def haze_calendar(canvas: Canvas) -> None:
     land.sun(canvas, 930, 190, 62, rgb("#e8763a"))
     land.ridges(canvas, 520, rgb("#c9b79c"), rgb("#7d7466"), 4)
     canvas.veil(300, 260, rgb("#d8c4a0"), 0.6)
-    land.forest(canvas, 690, 26, 90, rgb("#5d6a4e"))
+    land.hill(canvas, 640, 690, 620, rgb("#8c8464"))
+    land.forest(canvas, 690, 26, 96, rgb("#5d6a4e"))
     things.sheet(canvas, 210, 120, 560, 540, PAPER)
     canvas.shaded_rect(210, 120, 560, 84, lighter(INDIGO_MID, 0.05), INDIGO)
     for x in range(260, 760, 60):
@@ -83,13 +84,8 @@ def bus(canvas: Canvas) -> None:
 
 def _road(canvas: Canvas) -> None:
     middle = smooth([(640, 446), (760, 486), (520, 540), (760, 600), (560, 690), (300, 780)])
-    for share, colour in ((1.0, GREY), (0.9, rgb("#b9aa95"))):
-        left, right = [], []
-        for x, y in middle:
-            half = (6 + (y - 446) * 0.26) * share
-            left.append((x - half, y))
-            right.append((x + half, y))
-        canvas.polygon([*left, *reversed(right)], colour)
+    land.ribbon(canvas, middle, (5, 92), GREY)
+    land.ribbon(canvas, middle, (4, 84), rgb("#b9aa95"))
     for number in range(0, len(middle) - 4, 6):
         y = middle[number][1]
         canvas.line(middle[number : number + 3], PAPER, 1 + (y - 446) * 0.018)
@@ -141,7 +137,7 @@ def solar_roof(canvas: Canvas) -> None:
     """A school roof covered with panels under a large sun."""
     land.sky(canvas, "day")
     land.sun(canvas, 930, 165, 92)
-    land.ridges(canvas, 520, INDIGO_PALE, INDIGO_MID, 3)
+    land.ridges(canvas, 520, land.FAR_RIDGES["day"], INDIGO_MID, 3)
     land.meadow(canvas, 590)
     for x in (70, 1090, 1160):
         land.tree(canvas, x, 640, canvas.chance.uniform(130, 180))
@@ -206,10 +202,10 @@ def river(canvas: Canvas) -> None:
         [(600, 436), (560, 480), (660, 530), (610, 600)],
         [(1080, 424), (980, 470), (1040, 540), (760, 620)],
     ):
-        for share, colour in ((1.0, darker(water, 0.1)), (0.62, water), (0.18, bright)):
-            path = smooth(points)
-            for number, (x, y) in enumerate(path):
-                canvas.ellipse(x, y, (7 + number * 0.9) * share, (4 + number * 0.5) * share, colour)
+        path = smooth(points)
+        land.ribbon(canvas, path, (4, 46), darker(water, 0.08))
+        land.ribbon(canvas, path, (3, 36), water)
+        land.ribbon(canvas, [(x - 3, y) for x, y in path], (1, 6), bright)
     shore = smooth([(-30, 690), (170, 632), (430, 598), (640, 586), (880, 606), (1060, 640), (1230, 700)])
     canvas.shaded([*shore, (1230, 800), (-30, 800)], bright, water)
     canvas.curve([(x, y + 4) for x, y in shore[::12]], PAPER, 4, 0.7)

@@ -40,7 +40,7 @@ def book(canvas: Canvas) -> None:
     """An open picture book out of which a ridge, a field and birds rise."""
     land.sky(canvas, "morning")
     land.sun(canvas, 300, 210, 54)
-    land.ridges(canvas, 430, INDIGO_PALE, INDIGO_MID, 3)
+    land.ridges(canvas, 430, land.FAR_RIDGES["day"], INDIGO_MID, 3)
     land.hill(canvas, 470, 400, 460, LEAF)
     for row in range(5):
         y = 452 + row * 26
@@ -80,8 +80,9 @@ def _open_book(canvas: Canvas) -> None:
 def library_box(canvas: Canvas) -> None:
     """A wooden box with straps, its lid open, full of books, on a bamboo bench in the mist."""
     land.blue_mountains(canvas, 470, "morning")
-    land.forest(canvas, 560, 22, 110)
-    canvas.veil(440, 240, PAPER, 0.7)
+    land.hill(canvas, 560, 590, 550, LEAF)
+    land.forest(canvas, 590, 26, 120)
+    canvas.veil(470, 200, PAPER, 0.75)
     canvas.shadow(600, 716, 560, 40, 0.4)
     for number in range(7):
         y = 632 + number * 17
@@ -133,9 +134,7 @@ def clipboard(canvas: Canvas) -> None:
     canvas.line([(962, 572), (1070, 612)], MARIGOLD_DEEP, 14)
     canvas.line([(1040, 602), (1032, 628)], MARIGOLD_DEEP, 10)
     canvas.line([(1066, 612), (1058, 636)], MARIGOLD_DEEP, 10)
-    canvas.line([(150, 650), (268, 250)], INDIGO, 15)
-    canvas.polygon([(262, 254), (275, 248), (280, 214)], WOOD_LIGHT)
-    canvas.line([(146, 664), (152, 644)], MARIGOLD, 16)
+    things.pencil(canvas, (150, 664), (270, 230))
 
 
 def _cup(canvas: Canvas, x: float, y: float) -> None:
@@ -154,6 +153,7 @@ def desk(canvas: Canvas) -> None:
     land.table(canvas, -10, WOOD_LIGHT)
     for number, colour in enumerate((GREY_LIGHT, CREAM, GREY_LIGHT)):
         things.sheet(canvas, 96 + number * 14, 130 - number * 12, 230, 320, colour, 20 - number * 12)
+    things.pencil(canvas, (110, 700), (350, 560), TERRACOTTA)
     things.sheet(canvas, 400, 90, 440, 580, PAPER, 18)
     tints = (LEAF_LIGHT, MARIGOLD_LIGHT, INDIGO_PALE, mix(TERRACOTTA, PAPER, 0.6))
     for number, tint in enumerate(tints):
@@ -275,14 +275,8 @@ def workshop(canvas: Canvas) -> None:
             canvas.ellipse(x, y, 2.5, 2.5, NIGHT, 0.45)
     _tools(canvas)
     canvas.shaded_rect(0, 610, WIDTH, 190, GREY, GREY_DARK)
-    for number in range(5):
-        _chair(
-            canvas,
-            830 + number * 7,
-            690 - number * 54,
-            190,
-            (TEAL, MARIGOLD_DEEP, INDIGO_MID, TERRACOTTA, LEAF)[number],
-        )
+    for number, (x, colour) in enumerate(((770, INDIGO_MID), (898, TERRACOTTA), (1030, LEAF))):
+        things.chair(canvas, x, 712, colour, stacked=4 - number)
     canvas.shadow(390, 706, 360, 34, 0.5)
     canvas.shaded_rect(110, 520, 560, 34, lighter(WOOD_LIGHT, 0.2), WOOD)
     for x in (150, 590):
@@ -315,33 +309,6 @@ def _tools(canvas: Canvas) -> None:
         canvas.line([(x, 290), (x, 366)], GREY_LIGHT, 8)
         canvas.rect(x - 11, 276, 22, 50, colour, radius=8)
     canvas.ring(660, 260, 34, MARIGOLD, 16)
-
-
-def _chair(canvas: Canvas, x: float, y: float, size: float, colour: tuple[int, int, int]) -> None:
-    canvas.shadow(x + size * 0.5, y, size * 0.55, 16, 0.25)
-    for dx in (0.08, 0.86):
-        canvas.line([(x + size * dx, y), (x + size * (0.5 + (dx - 0.5) * 0.84), y - size * 0.5)], GREY_DARK, 9)
-    canvas.line([(x + size * 0.88, y - size * 0.48), (x + size * 1.0, y - size * 1.0)], GREY_DARK, 9)
-    canvas.shaded(
-        [
-            (x, y - size * 0.42),
-            (x + size * 0.92, y - size * 0.42),
-            (x + size * 0.88, y - size * 0.54),
-            (x + size * 0.08, y - size * 0.54),
-        ],
-        lighter(colour, 0.25),
-        colour,
-    )
-    canvas.shaded(
-        [
-            (x + size * 0.84, y - size * 0.72),
-            (x + size * 0.96, y - size * 0.72),
-            (x + size * 1.04, y - size * 1.06),
-            (x + size * 0.92, y - size * 1.06),
-        ],
-        lighter(colour, 0.2),
-        darker(colour, 0.1),
-    )
 
 
 def recycling(canvas: Canvas) -> None:
@@ -382,16 +349,18 @@ def _bin(canvas: Canvas, x: float, y: float, colour: tuple[int, int, int], numbe
         [(x, y - 230), (x + 148, y - 230), (x + 130, y), (x + 18, y)], lighter(colour, 0.15), darker(colour, 0.2)
     )
     canvas.rect(x - 8, y - 242, 164, 22, lighter(colour, 0.3), radius=8)
+    middle = (x + 74, y - 116)
+    corners = ((x + 74, y - 150), (x + 104, y - 99), (x + 44, y - 99))
     for turn in range(3):
-        points = [(x + 74, y - 148), (x + 102, y - 100), (x + 46, y - 100)]
-        a, b = points[turn], points[(turn + 1) % 3]
-        canvas.line(
-            [
-                (a[0] + (b[0] - a[0]) * 0.14, a[1] + (b[1] - a[1]) * 0.14),
-                (a[0] + (b[0] - a[0]) * 0.78, a[1] + (b[1] - a[1]) * 0.78),
-            ],
-            PAPER,
-            9,
+        start, end = corners[turn], corners[(turn + 1) % 3]
+        away = ((start[0] + end[0]) / 2 - middle[0], (start[1] + end[1]) / 2 - middle[1])
+        begin = (start[0] + (end[0] - start[0]) * 0.2, start[1] + (end[1] - start[1]) * 0.2)
+        neck = (start[0] + (end[0] - start[0]) * 0.62, start[1] + (end[1] - start[1]) * 0.62)
+        tip = (start[0] + (end[0] - start[0]) * 0.94, start[1] + (end[1] - start[1]) * 0.94)
+        canvas.line([begin, neck], PAPER, 9)
+        spread = (away[0] * 0.85, away[1] * 0.85)
+        canvas.polygon(
+            [(neck[0] + spread[0], neck[1] + spread[1]), tip, (neck[0] - spread[0], neck[1] - spread[1])], PAPER
         )
 
 

@@ -42,7 +42,7 @@ STRAW = rgb("#d8bd7a")
 def market(canvas: Canvas) -> None:
     """Bamboo stalls with banners, baskets and cloth."""
     land.sky(canvas, "morning")
-    land.ridges(canvas, 400, INDIGO_PALE, INDIGO_LIGHT, 3)
+    land.ridges(canvas, 440, land.FAR_RIDGES["morning"], INDIGO_LIGHT, 3)
     canvas.shaded_rect(0, 480, WIDTH, 320, rgb("#e5cfa4"), rgb("#c6a470"))
     for x, colour, accent in (
         (70, TERRACOTTA, MARIGOLD),
@@ -50,6 +50,7 @@ def market(canvas: Canvas) -> None:
         (800, TEAL, MARIGOLD_LIGHT),
         (1130, MARIGOLD_DEEP, INDIGO),
     ):
+        canvas.curve([(x - 30, 640), (x - 30, 90), (x - 18, 36), (x + 6, 52)], BAMBOO, 9)
         things.tung(canvas, x, 60, canvas.chance.uniform(300, 360), colour, accent)
     for number, x in enumerate((110, 470, 830)):
         _stall(canvas, x, 690 + (number == 1) * 20, (INDIGO_MID, TERRACOTTA, LEAF)[number], number)
@@ -271,11 +272,7 @@ def sueng(canvas: Canvas) -> None:
         canvas.rect(x, 620, 3, 130, rgb("#8f5f2c"), opacity=0.2)
     _lute(canvas)
     _fiddle(canvas)
-    things.pot(canvas, 1010, 700, 96)
-    for lean in (-40, -14, 16, 44):
-        canvas.curve([(1010, 626), (1010 + lean * 0.6, 560), (1010 + lean, 500)], LEAF_DARK, 5)
-        canvas.ellipse(1010 + lean, 496, 15, 15, MARIGOLD)
-        canvas.ellipse(1010 + lean, 496, 6, 6, MARIGOLD_DEEP)
+    things.potted_plant(canvas, 1040, 716, 116)
 
 
 def _lute(canvas: Canvas) -> None:
@@ -361,6 +358,8 @@ def _pattern(canvas: Canvas, x: float, y: float, columns: int, rows: int, cell: 
 def coffee(canvas: Canvas) -> None:
     """A branch of ripe coffee, a drum roaster and sacks in front of blue hills."""
     land.blue_mountains(canvas, 430, "morning")
+    land.hill(canvas, 520, 560, 500, LEAF)
+    land.forest(canvas, 560, 20, 90)
     land.table(canvas, 590, WOOD)
     canvas.shadow(640, 700, 250, 36, 0.5)
     for x in (520, 740):
@@ -449,7 +448,7 @@ def playground(canvas: Canvas) -> None:
     """A yard in the morning: tyres, a balance beam, a rope ladder, balls under a large tree."""
     land.sky(canvas, "morning")
     land.sun(canvas, 200, 150, 56)
-    land.ridges(canvas, 400, INDIGO_PALE, INDIGO_LIGHT, 3)
+    land.ridges(canvas, 430, land.FAR_RIDGES["morning"], INDIGO_LIGHT, 3)
     land.meadow(canvas, 440)
     things.school(canvas, 130, 480, 340, INDIGO_MID)
     land.tree(canvas, 930, 560, 480, LEAF)
@@ -472,7 +471,7 @@ def playground(canvas: Canvas) -> None:
         canvas.ellipse(x, 690 - number % 2 * 8, 36, 36, darker(colour, 0.15))
         canvas.ellipse(x, 690 - number % 2 * 8, 17, 17, rgb("#d9bb85"))
     for _ in range(7):
-        x, y = canvas.chance.uniform(420, 1120), canvas.chance.uniform(690, 722)
+        x, y = canvas.chance.uniform(420, 1120), canvas.chance.uniform(680, 706)
         size, colour = (
             canvas.chance.uniform(15, 25),
             canvas.chance.choice((TERRACOTTA, MARIGOLD, TEAL, PLUM, INDIGO_MID)),

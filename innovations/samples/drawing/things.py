@@ -2,23 +2,31 @@
 
 from __future__ import annotations
 
-from innovations.samples.drawing.canvas import Canvas, Point
+from innovations.samples.drawing.canvas import Canvas, Point, smooth
 from innovations.samples.drawing.palette import (
     CREAM,
     GREY,
+    GREY_DARK,
     GREY_LIGHT,
     INDIGO,
     INDIGO_PALE,
+    LEAF,
+    LEAF_DARK,
+    LEAF_LIGHT,
     MARIGOLD,
+    MARIGOLD_DEEP,
     MARIGOLD_LIGHT,
     NIGHT,
     PAPER,
+    TEAL,
     TERRACOTTA,
     WOOD,
     WOOD_DARK,
+    WOOD_LIGHT,
     Colour,
     darker,
     lighter,
+    mix,
 )
 
 
@@ -153,3 +161,46 @@ def crate(canvas: Canvas, x: float, y: float, width: float, height: float, colou
         )
         for nail in (x + 16, x + width - 16):
             canvas.ellipse(nail, top + board / 2, 3.5, 3.5, WOOD_DARK)
+
+
+def pencil(canvas: Canvas, start: Point, end: Point, colour: Colour = INDIGO) -> None:
+    """A pencil lying from its blunt end to its tip."""
+    length = ((end[0] - start[0]) ** 2 + (end[1] - start[1]) ** 2) ** 0.5
+    ux, uy = (end[0] - start[0]) / length, (end[1] - start[1]) / length
+
+    def at(along: float, side: float = 0) -> Point:
+        return start[0] + ux * along - uy * side, start[1] + uy * along + ux * side
+
+    canvas.line([at(8, 7), at(length - 20, 7)], NIGHT, 12, 0.2)
+    canvas.line([at(0), at(22)], MARIGOLD, 16)
+    canvas.polygon([at(14, -8), at(length - 34, -8), at(length - 34, 8), at(14, 8)], colour)
+    canvas.polygon([at(14, -8), at(length - 34, -8), at(length - 34, -3), at(14, -3)], lighter(colour, 0.35))
+    canvas.polygon([at(length - 34, -8), at(length, 0), at(length - 34, 8)], WOOD_LIGHT)
+    canvas.polygon([at(length - 11, -2.6), at(length, 0), at(length - 11, 2.6)], NIGHT)
+
+
+def chair(canvas: Canvas, x: float, y: float, colour: Colour, stacked: int = 1) -> None:
+    """A school chair seen from the front, its left leg standing on (x, y), with `stacked` - 1 more on top of it."""
+    canvas.shadow(x + 45, y, 72, 13, 0.45)
+    for level in range(stacked):
+        base = y - level * 42
+        tint = (colour, MARIGOLD, TEAL, TERRACOTTA)[level % 4] if level else colour
+        for dx in (6, 84):
+            canvas.line([(x + dx, base - (0 if level == 0 else 70)), (x + dx, base - 142)], GREY_DARK, 8)
+        canvas.shaded_rect(x, base - 160, 90, 54, lighter(tint, 0.25), tint)
+        canvas.shaded_rect(x - 4, base - 76, 98, 20, lighter(tint, 0.3), darker(tint, 0.15))
+
+
+def potted_plant(canvas: Canvas, x: float, y: float, size: float) -> None:
+    """A pot standing on (x, y) with long leaves and a few marigolds, about twice `size` high."""
+    for number in range(9):
+        lean = (number - 4) * 0.2
+        tip = (x + lean * size * 1.2, y - size * canvas.chance.uniform(1.45, 2.0) + abs(lean) * size * 0.4)
+        root, bend = (x, y - size * 0.6), (x + lean * size * 0.35, y - size * 1.15)
+        side = size * 0.09
+        blade = smooth([root, (bend[0] - side, bend[1]), tip, (bend[0] + side, bend[1]), root], 6)
+        canvas.shaded(blade, mix(LEAF_LIGHT, LEAF, number % 3 / 2), LEAF_DARK)
+        if number % 3 == 1:
+            canvas.ellipse(*tip, size * 0.14, size * 0.14, MARIGOLD_DEEP)
+            canvas.ellipse(*tip, size * 0.1, size * 0.1, MARIGOLD)
+    pot(canvas, x, y, size)

@@ -1,0 +1,195 @@
+"""The pages of a case and of a lesson, and who may see them when."""
+
+import datetime
+import json
+import re
+from typing import Any
+
+import pytest
+from django.test import Client
+from wagtail.models import PageViewRestriction
+
+from home.models import HomePage
+from innovations.models import CaseEvaluation, CaseStudyPage, InnovationIndexPage
+from tests.factories import (
+    FULL_RECORD,
+    CaseStudyPageFactory,
+    ImageFactory,
+    LessonPageFactory,
+    OrganizationFactory,
+    UserFactory,
+    metric,
+)
+
+pytestmark = pytest.mark.django_db
+
+
+def html_of(client: Client, page: Any) -> str:
+    response = client.get(page.url)
+    assert response.status_code == 200
+    return response.content.decode()
+
+
+def visible(html: str) -> str:
+    """The text that a reader sees, without the marks at which words may break."""
+    return re.sub(r"<wbr>|\u200b", "", html)
+
+
+def evaluations() -> list[CaseEvaluation]:
+    dimensions = dict.fromkeys(("context", "input", "process", "product"), "ครูทุกคนใช้ตามแผน")
+    return [
+        CaseEvaluation(stage="pre", date=datetime.date(2025, 5, 20), context="ครูสามคนพร้อมเริ่ม"),
+        CaseEvaluation(stage="summative", date=datetime.date(2026, 3, 1), **dimensions),
+    ]
+
+
+def rich_case(**values: Any) -> CaseStudyPage:
+    """A case with everything that a page can show."""
+    return CaseStudyPageFactory(
+        **{
+            **FULL_RECORD,
+            "metrics": [metric()],
+            "gallery": [("picture", {"image": ImageFactory(), "caption": "มุมอ่าน"})],
+            "process": [("step", {"title": "เลือกนิทาน", "text": "เลือกสิบสองเรื่อง", "image": ImageFactory()})],
+            "story": [("heading", "เริ่มจากหน้าห้องเรียน"), ("paragraph", "<p>ครูสามคนเริ่มลอง</p>")],
+            "evaluations": evaluations(),
+            "tags": ["การอ่าน", "นิทาน"],
+            **values,
+        }
+    )
+
+
+def test_a_case_shows_its_three_signals_and_its_story(site: HomePage, client: Client) -> None:
+    case = rich_case(title="กล่องนิทานสองภาษาบ้านดอย")
+    text = visible(html_of(client, case))
+    for expected in (
+        case.title,
+        case.summary,
+        "ต่ำกว่า 1,000 บาท",
+        "ประเมินครบรอบ",
+        "เลือกสิบสองเรื่อง",
+        "เริ่มจากหน้าห้องเรียน",
+        "อ่านคล่องตามเกณฑ์",
+        "ก่อนดำเนินการ",
+        "1 มีนาคม 2569",
+        case.owner_org.title,
+        "CC BY 4.0",
+    ):
+        assert expected in text, expected
+
+
+def test_a_case_describes_itself_to_machines(site: HomePage, client: Client) -> None:
+    case = rich_case(title='ชื่อที่มี </script><b> และ "คำพูด"')
+    html = html_of(client, case)
+    block = re.search(r'<script type="application/ld\+json"[^>]*>(.*?)</script>', html, re.S)
+    assert block
+    data = json.loads(block.group(1))
+    assert data["@type"] == "LearningResource"
+    assert data["name"] == case.title
+    assert data["license"].startswith("https://creativecommons.org/")
+    assert data["educationalLevel"] == ["ป.1–3"]
+    for name in ("og:title", "og:description", "og:type", "og:url"):
+        assert f'property="{name}"' in html, name
+
+
+def test_a_rich_case_costs_at_most_ten_queries(
+    site: HomePage, client: Client, django_assert_max_num_queries: Any
+) -> None:
+    """Site, home, page, its type, privacy, strategies, related, labels, evaluations, lessons, pictures, renditions."""
+    school = OrganizationFactory()
+    for _ in range(4):
+        CaseStudyPageFactory(owner_org=school)
+    case = rich_case()
+    client.get(case.url)  # renditions are made at the first visit
+    with django_assert_max_num_queries(10):
+        client.get(case.url)
+
+
+def test_a_lesson_shows_the_four_questions(site: HomePage, client: Client) -> None:
+    case = CaseStudyPageFactory()
+    lesson = LessonPageFactory(case_study=case, owner_org=case.owner_org)
+    text = visible(html_of(client, lesson))
+    for expected in ("สิ่งที่คาดหวัง", "ได้น้อยกว่าคาด", "เพราะอะไร", "จะกลับไปทำอะไรต่อ", "ข้อแนะนำ", lesson.advice):
+        assert expected in text
+    assert case.url in text
+    assert "ได้เกินคาด" not in text, "a question without an answer is left out"
+
+
+def test_a_masked_lesson_never_tells_whose_it_is(site: HomePage, client: Client) -> None:
+    case = CaseStudyPageFactory()
+    lesson = LessonPageFactory(visibility="masked", case_study=case, owner_org=case.owner_org)
+    for url in (lesson.url, "/innovations/?type=lesson"):
+        assert lesson.owner_org.title not in visible(client.get(url).content.decode())
+    assert case.url not in html_of(client, lesson)
+    assert lesson.title not in visible(html_of(client, case.owner_org))
+
+
+def test_a_lesson_for_members_is_for_members(site: HomePage, client: Client) -> None:
+    lesson = LessonPageFactory(visibility="members")
+    assert client.get(lesson.url).status_code == 403
+    client.force_login(UserFactory())
+    assert client.get(lesson.url).status_code == 200
+
+
+def test_an_unpublished_page_is_gone(site: HomePage, client: Client) -> None:
+    case = CaseStudyPageFactory()
+    case.unpublish()
+    assert client.get(case.url).status_code == 404
+
+
+def test_a_deleted_page_is_gone_and_its_neighbours_stay(site: HomePage, client: Client) -> None:
+    case, neighbour = CaseStudyPageFactory(), CaseStudyPageFactory()
+    url = case.url
+    case.delete()
+    assert client.get(url).status_code == 404
+    assert client.get(neighbour.url).status_code == 200
+
+
+def test_a_private_page_asks_for_its_password_and_is_in_no_list(site: HomePage, client: Client) -> None:
+    case = CaseStudyPageFactory()
+    PageViewRestriction.objects.create(page=case, restriction_type="password", password="ลับ")  # noqa: S106
+    assert case.summary not in client.get(case.url).content.decode()
+    assert case.title not in visible(client.get("/innovations/").content.decode())
+
+
+def test_a_moved_page_answers_at_its_new_address(site: HomePage, client: Client) -> None:
+    case = CaseStudyPageFactory()
+    old_url = case.url
+    other = InnovationIndexPage(title="คลังเก่า", slug="archive")
+    site.add_child(instance=other)
+    case.move(other, pos="last-child")
+    moved = CaseStudyPage.objects.get(pk=case.pk)
+    assert moved.url == f"/archive/{case.slug}/"
+    assert client.get(moved.url).status_code == 200
+    assert client.get(old_url).status_code == 404
+
+
+def test_an_address_below_a_case_is_unknown(site: HomePage, client: Client) -> None:
+    assert client.get(f"{CaseStudyPageFactory().url}more/").status_code == 404
+
+
+def test_people_without_consent_are_not_shown(site: HomePage, client: Client) -> None:
+    case = rich_case()
+    image = case.cover_image
+    shown = html_of(client, case).count("<img")
+    type(image).objects.filter(pk=image.pk).update(shows_people=True, photo_consent=False)
+    assert html_of(client, case).count("<img") == shown - 1
+
+
+def test_the_preview_shows_choices_that_are_not_saved_yet(site: HomePage) -> None:
+    from strategy.models import Strategy
+
+    case = CaseStudyPageFactory()
+    case.strategies.set([Strategy.objects.current()[4]])
+    case.title = "ชื่อใหม่ที่ยังไม่เผยแพร่"
+    text = visible(case.make_preview_request().content.decode())
+    assert "ชื่อใหม่ที่ยังไม่เผยแพร่" in text
+    assert "ยุทธศาสตร์ย่อ 5" in text
+
+
+@pytest.mark.parametrize("path", ["/", "/innovations/", "/plan/", "/organizations/"])
+def test_the_interface_is_thai_and_english(site: HomePage, client: Client, path: str) -> None:
+    thai, english = client.get(path), client.get(f"/en{path}")
+    assert '<html lang="th"' in thai.content.decode()
+    assert '<html lang="en"' in english.content.decode()
+    assert f'href="/en{path}"' in thai.content.decode()
