@@ -5,3 +5,8 @@ from django.utils.translation import gettext_lazy as _
 class SearchConfig(AppConfig):
     name = "search"
     verbose_name = _("การค้นหา")
+
+    def ready(self) -> None:
+        from search import checks, signal_handlers  # noqa: F401  (checks register themselves)
+
+        signal_handlers.connect()

@@ -1,5 +1,7 @@
 """Addresses of the search pages."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from search.views import search
+
+urlpatterns = [path("", search, name="search")]

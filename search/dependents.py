@@ -1,0 +1,66 @@
+"""Which pages' records say something of a thing that is not the page itself.
+
+Each function returns page ids as the database holds them now; it may name pages that are not searchable.
+"""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.db.models import Q, QuerySet
+from wagtail.models import Page
+
+from core.models import EducationLevel, Subject
+from innovations.models import CaseStudyPage, Keyword, LessonPage, TaggedCase, TaggedLesson
+from members.models import Organization
+from search.eligibility import searchable_models
+from strategy.models import StrategicIssue, Strategy
+
+PageIds = Iterable[int]
+
+
+def of_subtree(page_id: int) -> PageIds:
+    """The page and all below it that are of a searchable type."""
+    path = Page.objects.filter(pk=page_id).values_list("path", flat=True).first()
+    if path is None:
+        return []
+    below = Page.objects.filter(path__startswith=path)
+    return below.type(*searchable_models().values()).order_by().values_list("pk", flat=True)
+
+
+def of_strategy(strategy: Strategy) -> PageIds:
+    return _cases_and_lessons(strategies=strategy)
+
+
+def of_issue(issue: StrategicIssue) -> PageIds:
+    return _cases_and_lessons(strategies__issue=issue)
+
+
+def of_organization(organization: Organization) -> PageIds:
+    """The cases and lessons that it owns, not its own page."""
+    return _cases_and_lessons(owner_org=organization)
+
+
+def of_keyword(keyword: Keyword) -> PageIds:
+    """Pages tagged with it or, when it became a synonym, with the keyword in its place."""
+    names = Q(tag=keyword) | Q(tag=keyword.synonym_of_id)
+    return [*_tagged(TaggedCase, names), *_tagged(TaggedLesson, names)]
+
+
+def of_level(level: EducationLevel) -> PageIds:
+    return [*_ids(CaseStudyPage, levels=level), *_ids(Organization, levels=level)]
+
+
+def of_subject(subject: Subject) -> PageIds:
+    return _ids(CaseStudyPage, subjects=subject)
+
+
+def _cases_and_lessons(**condition: Any) -> list[int]:
+    return [*_ids(CaseStudyPage, **condition), *_ids(LessonPage, **condition)]
+
+
+def _ids(model: type[Page], **condition: Any) -> QuerySet[Any, int]:
+    return model.objects.filter(**condition).order_by().values_list("pk", flat=True)
+
+
+def _tagged(model: type[TaggedCase] | type[TaggedLesson], condition: Q) -> QuerySet[Any, int]:
+    return model.objects.filter(condition).order_by().values_list("content_object_id", flat=True)

@@ -1,0 +1,85 @@
+"""What the URL of a search asks for.
+
+Guarantees that anything may stand in a URL: values that mean nothing find nothing or fall back to the default, and
+nobody gets an error for what they typed.
+"""
+
+from dataclasses import dataclass
+
+from django.http import QueryDict
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from core.facets import PAGE_PARAMETER, chosen_values
+from core.thai_text import to_arabic_digits
+from search.types import FACETS, SORTS, SearchQuery, Sort
+
+PER_PAGE = 20
+MAX_TEXT = 500  # characters; a longer text is pasted, and its beginning says what it is about
+MAX_PAGE = 100_000
+SORT_LABELS: dict[Sort, str | Promise] = {
+    "relevance": _("ตรงคำค้นที่สุด"),
+    "newest": _("ใหม่ล่าสุด"),
+    "evidence": _("หลักฐานหนักแน่นก่อน"),
+    "title": _("ชื่อ ก–ฮ"),
+}
+
+
+@dataclass(frozen=True)
+class SearchForm:
+    """A search as a reader asked for it. `data` holds the same in the words of a URL, and nothing else."""
+
+    text: str
+    sort: Sort
+    page_number: int
+    chosen: dict[str, tuple[str, ...]]
+    data: QueryDict
+
+    @classmethod
+    def from_data(cls, data: QueryDict) -> "SearchForm":
+        """Read `q`, `sort`, `page` and the facets."""
+        text = _clean_text(data.get("q", ""))
+        sort: Sort = next((name for name in SORT_LABELS if name == data.get("sort")), "relevance")
+        chosen = {
+            name: tuple(dict.fromkeys(map(to_arabic_digits, values)))
+            for name, values in chosen_values(data, FACETS).items()
+        }
+        return cls(text, sort, _page_number(data.get(PAGE_PARAMETER, "")), chosen, _url_data(text, sort, chosen))
+
+    def query(self, page_number: int | None = None) -> SearchQuery:
+        """The query for one page of results, the page that was asked for unless told otherwise."""
+        offset = ((page_number or self.page_number) - 1) * PER_PAGE
+        return SearchQuery(self.text, self.chosen, self.sort, offset, PER_PAGE)
+
+    def count_query(self, text: str | None = None, keep_filters: bool = True) -> SearchQuery:
+        """A query that only counts, for a variant of this search."""
+        chosen = self.chosen if keep_filters else {}
+        return SearchQuery(self.text if text is None else text, chosen, limit=0, facets=())
+
+    @property
+    def shown(self) -> dict[str, str]:
+        """What the page's own fields show."""
+        return {"q": self.text, "sort": self.sort}
+
+
+def _clean_text(text: str) -> str:
+    """One line without control characters: they are in no page, and a database refuses some of them."""
+    return " ".join("".join(char if char.isprintable() else " " for char in text[: MAX_TEXT * 2]).split())[:MAX_TEXT]
+
+
+def _page_number(text: str) -> int:
+    digits = to_arabic_digits(text.strip())
+    if not (digits.isascii() and digits.isdecimal()):
+        return 1
+    return min(max(int(digits[:7]), 1), MAX_PAGE)
+
+
+def _url_data(text: str, sort: str, chosen: dict[str, tuple[str, ...]]) -> QueryDict:
+    data = QueryDict(mutable=True)
+    if text:
+        data["q"] = text
+    for name, values in chosen.items():
+        data.setlist(name, list(values))
+    if sort != SORTS[0]:
+        data["sort"] = sort
+    return data

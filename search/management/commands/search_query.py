@@ -1,0 +1,102 @@
+"""`manage.py search_query "คำค้น"`: what a reader would get, as text or as JSON."""
+
+import json
+from argparse import ArgumentParser
+from collections.abc import Iterator
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError
+from django.utils.translation import gettext as _
+
+from search.engine import ENGINES, get_engine
+from search.engines.base import SearchEngineError
+from search.executor import run_search
+from search.types import FACETS, SORTS, Hit, ResultPage, SearchQuery
+
+
+class Command(BaseCommand):
+    help = _("ค้นหาและแสดงรหัส ชื่อ คะแนน จำนวนทั้งหมด ตัวกรอง และเวลาที่ใช้")
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("text", nargs="?", default="", help=_("คำค้น ถ้าเว้นว่างจะแสดงทุกรายการ"))
+        parser.add_argument("--json", action="store_true", dest="as_json", help=_("แสดงผลเป็น JSON"))
+        parser.add_argument("--engine", choices=sorted(ENGINES), help=_("ระบบค้นหาที่ใช้ (ปกติเหมือนหน้าเว็บ)"))
+        parser.add_argument("--limit", type=int, default=20, help=_("จำนวนรายการที่แสดง (ปกติ 20)"))
+        parser.add_argument("--sort", choices=SORTS, default=SORTS[0], help=_("ลำดับของผลลัพธ์"))
+        facets = ", ".join(FACETS)
+        parser.add_argument(
+            "--filter",
+            action="append",
+            default=[],
+            metavar="FACET=VALUE",
+            help=_("ตัวกรอง ใส่ซ้ำได้: %(facets)s") % {"facets": facets},
+        )
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        try:
+            filters = parse_filters(options["filter"])
+            query = SearchQuery(options["text"], filters, sort=options["sort"], limit=options["limit"])
+            answer = get_engine(options["engine"]).search(query) if options["engine"] else run_search(query)
+        except (SearchEngineError, ValueError) as error:
+            raise CommandError(str(error)) from error
+        if options["as_json"]:
+            self.stdout.write(json.dumps(as_json(query, answer), ensure_ascii=False, indent=2))
+        else:
+            self.stdout.write("\n".join(as_lines(answer)))
+
+
+def parse_filters(pairs: list[str]) -> dict[str, tuple[str, ...]]:
+    """`["strategy=s07", "strategy=s08"]` → values by facet.
+
+    Raises:
+        ValueError: a pair has no `=`.
+    """
+    filters: dict[str, tuple[str, ...]] = {}
+    for pair in pairs:
+        name, equals, value = pair.partition("=")
+        if not equals:
+            raise ValueError(f"--filter wants FACET=VALUE, not {pair!r}")
+        filters[name] = (*filters.get(name, ()), value)
+    return filters
+
+
+def as_lines(answer: ResultPage) -> Iterator[str]:
+    """An answer for people: a near match by letters carries ~."""
+    head = _("พบ %(total)d รายการ ใช้เวลา %(ms).1f มิลลิวินาที (%(engine)s)")
+    yield head % {"total": answer.total, "ms": answer.took_ms, "engine": answer.engine}
+    for hit in answer.hits:
+        yield f"{hit.score:8.3f} {'~' if hit.rescued else ' '} {hit.source_id:<10} {hit.title}"
+    for name, counts in answer.facets.items():
+        if counts:
+            yield f"{name}: " + ", ".join(f"{count.value} {count.count}" for count in counts)
+
+
+def as_json(query: SearchQuery, answer: ResultPage) -> dict[str, Any]:
+    """An answer as plain values."""
+    return {
+        "query": query.text,
+        "filters": {name: list(values) for name, values in query.filters.items()},
+        "engine": answer.engine,
+        "degraded": answer.degraded,
+        "total": answer.total,
+        "took_ms": round(answer.took_ms, 3),
+        "rescued": answer.rescued,
+        "terms": list(answer.terms),
+        "hits": [_hit_as_json(hit) for hit in answer.hits],
+        "facets": {
+            name: [{"value": count.value, "count": count.count, "chosen": count.chosen} for count in counts]
+            for name, counts in answer.facets.items()
+        },
+    }
+
+
+def _hit_as_json(hit: Hit) -> dict[str, Any]:
+    return {
+        "id": hit.id,
+        "source_id": hit.source_id,
+        "type": hit.type,
+        "title": hit.title,
+        "score": round(hit.score, 6),
+        "rescued": hit.rescued,
+        "snippet": "".join(segment.text for segment in hit.snippet),
+    }

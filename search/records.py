@@ -1,0 +1,205 @@
+"""Turns pages into index records: the one place that decides which public text is searchable.
+
+Guarantees: a masked lesson carries neither its organisation nor its district; contact data, members' names and the
+committee's notes on a proposal are in no record; labels are in Thai (and in English beside it) whatever the
+language of whoever saved the page; any number of pages costs the same number of queries.
+"""
+
+import datetime
+from collections.abc import Collection, Iterable, Iterator
+from typing import Any
+
+from django.utils.translation import override
+from wagtail.models import Page
+
+from core.places import DISTRICTS_BY_CODE
+from core.thai_text import to_be_year
+from innovations.labels import Label, Labels, labels_of
+from innovations.models import CaseStudyPage, LessonPage
+from innovations.models.evaluation import DIMENSIONS
+from members.models import Organization
+from search.eligibility import indexable_pages, searchable_models
+from search.signals import boost
+from search.streams import stream_text
+from search.types import IndexRecord
+
+BATCH = 200
+CASE_STREAMS = ("process", "story", "components", "metrics", "gallery", "files")
+
+
+def record_id(page_id: int) -> str:
+    """The key of a page in every index."""
+    return f"page:{page_id}"
+
+
+def all_records() -> Iterator[IndexRecord]:
+    """The records of all searchable pages in the order of their ids, `BATCH` at a time, in constant memory."""
+    last = 0
+    while ids := list(indexable_pages().filter(pk__gt=last).order_by("pk").values_list("pk", flat=True)[:BATCH]):
+        yield from records_of(ids)
+        last = ids[-1]
+
+
+def records_of(page_ids: Collection[int]) -> list[IndexRecord]:
+    """The records of those of the pages that are searchable now, in the order of their ids.
+
+    Costs one query each for the private parts of the site, the ids and the labels, one a page type, and those of
+    the prefetched parts.
+    """
+    wanted = list(indexable_pages().filter(pk__in=page_ids).values_list("pk", flat=True))
+    if not wanted:
+        return []
+    pages = [page for name in searchable_models() for page in _load(name, wanted)]
+    return records_for(sorted(pages, key=lambda page: page.pk))
+
+
+def _load(name: str, page_ids: Collection[int]) -> Iterable[Page]:
+    """Pages of one type with all that their records say."""
+    pages = searchable_models()[name]._default_manager.filter(pk__in=page_ids)
+    if name == "case":
+        return pages.select_related("owner_org").prefetch_related("evaluations")
+    if name == "lesson":
+        return pages.select_related("owner_org")
+    return pages.prefetch_related("levels") if name == "organization" else pages
+
+
+def records_for(pages: Iterable[Page]) -> list[IndexRecord]:
+    """The records of specific pages in their order, whether they may be shown or not; one query for all labels."""
+    listed = list(pages)
+    labels = labels_of(page.pk for page in listed)
+    with override("th"):
+        return [_record(page, labels[page.pk]) for page in listed]
+
+
+def _record(page: Page, labels: Labels) -> IndexRecord:
+    if isinstance(page, CaseStudyPage):
+        return _case(page, labels)
+    if isinstance(page, LessonPage):
+        return _lesson(page, labels)
+    if isinstance(page, Organization):
+        return _organization(page)
+    return _plain_page(page)
+
+
+def _case(page: CaseStudyPage, labels: Labels) -> IndexRecord:
+    district = page.owner_org.district
+    texts = [
+        *(page.target_group, page.problem, *page.objectives),
+        *(stream_text(getattr(page, name)) for name in CASE_STREAMS),
+        *(page.results, *page.success_factors, page.limits, page.cost_note),
+        *(text for evaluation in page.evaluations.all() for text in _evaluation_texts(evaluation)),
+        *page.creator_names,
+    ]
+    return IndexRecord(
+        **_common(page, "case"),
+        source_id=page.uid,
+        summary=page.summary,
+        body=_joined(texts),
+        keywords=(*_keywords(labels), page.owner_org.title, *_district_names(district)),
+        facets={
+            **_label_facets(labels),
+            "kind": _values(page.kind),
+            "district": _values(district),
+            "cost": _values(page.cost_band),
+            "evidence": (str(page.evidence_level),),
+            "year": _values(page.school_year),
+        },
+        evidence=page.evidence_level,
+        boost=boost(page.evidence_level, page.adoption_count, _day(page)),
+    )
+
+
+def _lesson(page: LessonPage, labels: Labels) -> IndexRecord:
+    shows_org = not page.is_masked
+    district = page.owner_org.district if shows_org else ""
+    organization = (page.owner_org.title, *_district_names(district)) if shows_org else ()
+    return IndexRecord(
+        **_common(page, "lesson"),
+        source_id=page.uid,
+        summary=page.advice,
+        body=_joined(text for _heading, text in page.questions),
+        keywords=(*_keywords(labels), *organization),
+        facets={
+            **_label_facets(labels),
+            "district": _values(district),
+            "year": (str(to_be_year(page.date.year)),),
+        },
+        boost=boost(published=_day(page)),
+    )
+
+
+def _organization(page: Organization) -> IndexRecord:
+    """The printed name is searchable too: people type what they read in the announcement."""
+    levels = [Label(term.code, term.label_th, term.label_en) for term in page.levels.all()]
+    names = (page.seed_name, page.moe_code, *_district_names(page.district), *_both_languages(levels))
+    return IndexRecord(
+        **_common(page, "organization"),
+        source_id=page.uid,
+        summary=page.about,
+        body=_joined([page.subdistrict, page.get_affiliation_display(), *page.student_languages]),
+        keywords=tuple(dict.fromkeys(name for name in names if name and name != page.title)),
+        facets={"level": tuple(level.code for level in levels), "district": _values(page.district)},
+        boost=boost(published=_day(page)),
+    )
+
+
+def _plain_page(page: Page) -> IndexRecord:
+    return IndexRecord(
+        **_common(page, "page"),
+        source_id=page.slug,
+        summary=page.search_description,
+        body=stream_text(page.body),
+        boost=boost(published=_day(page)),
+    )
+
+
+def _common(page: Page, kind: str) -> dict[str, Any]:
+    """What every record has. Times have one precision (seconds, UTC), since an index compares them as text."""
+    published = page.first_published_at
+    text = published.astimezone(datetime.UTC).isoformat(timespec="seconds") if published else ""
+    return {"id": record_id(page.pk), "page_id": page.pk, "type": kind, "title": page.title, "published": text}
+
+
+def _day(page: Page) -> datetime.date | None:
+    return page.first_published_at.date() if page.first_published_at else None
+
+
+def _evaluation_texts(evaluation: Any) -> list[str]:
+    return [*(getattr(evaluation, name) for name in DIMENSIONS), evaluation.method, evaluation.instrument]
+
+
+def _joined(texts: Iterable[Any]) -> str:
+    return "\n".join(text for text in map(str, texts) if text.strip())
+
+
+def _values(value: Any) -> tuple[str, ...]:
+    return (str(value),) if value else ()
+
+
+def _keywords(labels: Labels) -> tuple[str, ...]:
+    """Tags, then the names of strategies, levels and subjects in both languages."""
+    return tuple(
+        dict.fromkeys(
+            [label.label_th for label in labels.tags]
+            + _both_languages([*labels.strategies, *labels.levels, *labels.subjects])
+        )
+    )
+
+
+def _both_languages(labels: Iterable[Label]) -> list[str]:
+    return [name for label in labels for name in (label.label_th, label.label_en) if name]
+
+
+def _district_names(code: str) -> tuple[str, ...]:
+    district = DISTRICTS_BY_CODE.get(code)
+    return (district.name_th, district.name_en) if district else ()
+
+
+def _label_facets(labels: Labels) -> dict[str, tuple[str, ...]]:
+    return {
+        "strategy": tuple(label.code for label in labels.strategies),
+        "issue": tuple(dict.fromkeys(label.group for label in labels.strategies)),
+        "level": tuple(label.code for label in labels.levels),
+        "subject": tuple(label.code for label in labels.subjects),
+        "tag": tuple(label.code for label in labels.tags),
+    }

@@ -1,0 +1,144 @@
+"""Hits become what a page shows: live public pages in the engine's order.
+
+Guarantees that a page which is no longer public is dropped, whatever the index says, and that twenty hits cost as many
+queries as one: one for the private parts of the site, one a page type, one each for pictures and labels.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.core.paginator import Page as PaginatorPage
+from django.core.paginator import Paginator
+from django.utils.functional import cached_property
+from wagtail.models import Page
+
+from core.facets import Facet, FacetOption, without_filters
+from innovations.cards import Card, cards_of
+from search.eligibility import indexable_pages, searchable_models
+from search.executor import run_search
+from search.facets import facets_of
+from search.forms import PER_PAGE, SearchForm
+from search.types import FACETS, Hit, ResultPage, Segment
+
+CARD_TYPES = ("case", "lesson")
+TEMPLATES = {"organization": "search/cards/organization.html", "page": "search/cards/page.html"}
+
+
+@dataclass(frozen=True)
+class Result:
+    """One result: a page and why it was found. `card` is a `Card` for cases and lessons, else the page itself."""
+
+    type: str
+    page: Page
+    card: Card | Page
+    title_segments: tuple[Segment, ...]
+    snippet: tuple[Segment, ...]
+    rescued: bool
+
+    @property
+    def template(self) -> str:
+        """The template that shows `card`."""
+        return self.card.template if isinstance(self.card, Card) else TEMPLATES[self.type]
+
+
+@dataclass(frozen=True)
+class SearchResults:
+    """One page of an answer, with what surrounds it."""
+
+    form: SearchForm
+    answer: ResultPage
+    page_number: int
+
+    @classmethod
+    def find(cls, form: SearchForm) -> "SearchResults":
+        """Search; a page beyond the end shows the last one.
+
+        Raises:
+            SearchEngineError: no engine can answer.
+        """
+        answer = run_search(form.query())
+        last = max(-(-answer.total // PER_PAGE), 1)
+        if form.page_number <= last:
+            return cls(form, answer, form.page_number)
+        return cls(form, run_search(form.query(last)), last)
+
+    @cached_property
+    def cards(self) -> list[Result]:
+        return results_of(self.answer.hits)
+
+    @cached_property
+    def page(self) -> PaginatorPage:
+        return Paginator(_Window(self.answer.total, self.cards), PER_PAGE).page(self.page_number)
+
+    @cached_property
+    def facets(self) -> list[Facet]:
+        return facets_of(self.answer.facets, self.form.data, self.form.chosen)
+
+    @property
+    def chips(self) -> list[FacetOption]:
+        """What is chosen, each with the link that takes it out."""
+        return [option for facet in self.facets for option in facet.chosen]
+
+    @property
+    def clear_url(self) -> str:
+        return without_filters(self.form.data, FACETS)
+
+    @property
+    def total(self) -> int:
+        return self.answer.total
+
+    @property
+    def terms(self) -> tuple[str, ...]:
+        return self.answer.terms
+
+    @property
+    def rescued(self) -> bool:
+        return self.answer.rescued
+
+    @property
+    def degraded(self) -> bool:
+        return self.answer.degraded
+
+    @property
+    def took_ms(self) -> float:
+        return self.answer.took_ms
+
+
+class _Window(Sequence[Any]):
+    """A sequence of known length of which only the page being shown is in memory."""
+
+    def __init__(self, length: int, items: Sequence[Any]) -> None:
+        self.length, self.items = length, items
+
+    def __len__(self) -> int:
+        return self.length
+
+    def __getitem__(self, wanted: Any) -> Any:
+        """The paginator asks for the slice of its page, which is the one that is here."""
+        return self.items
+
+
+def results_of(hits: Sequence[Hit]) -> list[Result]:
+    """The hits that anybody may read now, in their order."""
+    pages = _public_pages(hits)
+    cards = {card.page.pk: card for card in cards_of(page for name in CARD_TYPES for page in pages.get(name, ()))}
+    by_id = {page.pk: (name, page) for name, found in pages.items() for page in found}
+    results = []
+    for hit in hits:
+        if hit.page_id in by_id:
+            name, page = by_id[hit.page_id]
+            card = cards.get(page.pk, page)
+            results.append(Result(name, page, card, hit.title_segments, hit.snippet, hit.rescued))
+    return results
+
+
+def _public_pages(hits: Sequence[Hit]) -> dict[str, list[Page]]:
+    """The public pages of the hits by type, one query a type, with what their cards show."""
+    public = indexable_pages().filter(pk__in=[hit.page_id for hit in hits]).order_by().values("pk")
+    found = {}
+    for name, model in searchable_models().items():
+        if any(hit.type == name for hit in hits):
+            pages = model.objects.filter(pk__in=public)
+            found[name] = list(pages.for_cards() if name in CARD_TYPES else pages)
+    return found

@@ -1,0 +1,25 @@
+"""The search page."""
+
+from http import HTTPStatus
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from search.engines.base import SearchEngineError
+from search.forms import SORT_LABELS, SearchForm
+from search.results import SearchResults
+from search.suggestions import suggestions_for
+
+
+@require_safe
+def search(request: HttpRequest) -> HttpResponse:
+    """Answer what the URL asks for. When no engine can, say so honestly: the page is there, the search is not."""
+    form = SearchForm.from_data(request.GET)
+    context = {"form_data": form.shown, "sorts": list(SORT_LABELS.items()), "results": None, "suggestions": []}
+    try:
+        results = SearchResults.find(form)
+        suggestions = [] if results.total else suggestions_for(form, results.terms)
+    except SearchEngineError:  # logged by the executor
+        return render(request, "search/search.html", context, status=HTTPStatus.SERVICE_UNAVAILABLE)
+    return render(request, "search/search.html", context | {"results": results, "suggestions": suggestions})
