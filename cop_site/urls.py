@@ -22,9 +22,10 @@ urlpatterns = [
 ]
 
 if settings.STORAGES["default"]["BACKEND"].endswith("FileSystemStorage"):
-    # One machine: the site serves its own pictures. Behind a proxy, the proxy answers /media/ first.
+    # One machine: the site serves its own pictures. Behind a proxy, the proxy answers /media/ first. Files that wait
+    # for an editor to describe them (`wagtail_uploads`) are still as the phone made them, so they are not served.
     urlpatterns.append(
-        re_path(rf"^{settings.MEDIA_URL.lstrip('/')}(?P<path>.*)$", serve, {"document_root": settings.MEDIA_ROOT})
+        re_path(rf"^{settings.MEDIA_URL.lstrip('/')}(?P<path>(?!wagtail_uploads/).*)$", serve, {"document_root": settings.MEDIA_ROOT})
     )
 
 urlpatterns += i18n_patterns(

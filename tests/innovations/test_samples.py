@@ -1,5 +1,6 @@
 """Sample content comes whole, speaks for no real school, and goes without a trace."""
 
+import io
 from pathlib import Path
 
 import pytest
@@ -8,12 +9,11 @@ from django.conf import settings
 from django.core.management import CommandError, call_command
 from django.test import Client
 
-from core.models import SiteImage
 from home.site_tree import ensure_site_tree
 from innovations.models import CaseStudyPage, InnovationIndexPage, Keyword, LessonPage
 from members.models import Organization
 from strategy.models import Strategy
-from tests.factories import CaseStudyPageFactory
+from tests.factories import CaseStudyPageFactory, OrganizationFactory
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 DATA = Path(settings.BASE_DIR) / "strategy" / "data"
@@ -41,8 +41,16 @@ def stored_files() -> set[Path]:
     return {path for path in Path(settings.MEDIA_ROOT).rglob("*") if path.is_file()}
 
 
-def test_samples_cover_the_plan_and_are_marked(real_site: None, client: Client) -> None:
-    call_command("load_samples", verbosity=0)
+@pytest.fixture
+def samples(real_site: None) -> None:
+    call_command("load_samples", verbosity=0, stdout=io.StringIO())
+
+
+def remove() -> None:
+    call_command("remove_samples", verbosity=0, stdout=io.StringIO())
+
+
+def test_samples_cover_the_plan_are_marked_and_come_once(samples: None, client: Client) -> None:
     cases, lessons = CaseStudyPage.objects.live(), LessonPage.objects.live()
     assert cases.count() >= 24
     assert lessons.count() >= 10
@@ -51,48 +59,31 @@ def test_samples_cover_the_plan_and_are_marked(real_site: None, client: Client) 
     assert set(cases.values_list("evidence_level", flat=True)) >= {0, 1, 2, 3}
     assert all(page.is_sample and page.owner_org.is_sample for page in [*cases, *lessons])
     assert all("ตัวอย่าง" in name for name in Organization.objects.values_list("title", flat=True))
-    page = cases.first()
-    assert "ตัวอย่าง" in client.get(page.url).content.decode()
-
-
-def test_loading_twice_adds_nothing(real_site: None) -> None:
-    call_command("load_samples", verbosity=0)
+    for page in (cases.first(), lessons.filter(visibility="public").first()):
+        assert "ตัวอย่าง" in client.get(page.url).content.decode()
     before = row_counts()
-    call_command("load_samples", verbosity=0)
-    assert row_counts() == before
+    call_command("load_samples", verbosity=0, stdout=io.StringIO())
+    assert row_counts() == before, "loading again adds nothing"
 
 
 def test_removing_samples_leaves_no_trace(real_site: None) -> None:
     rows, files = row_counts(), stored_files()
-    call_command("load_samples", verbosity=0)
+    call_command("load_samples", verbosity=0, stdout=io.StringIO())
     assert row_counts() != rows
-    call_command("remove_samples", verbosity=0)
+    remove()
     assert row_counts() == rows
     assert stored_files() == files
+    assert CaseStudyPageFactory(parent=InnovationIndexPage.objects.get()).uid == "inv-0001"
 
 
-def test_the_first_real_case_is_number_one_after_samples(real_site: None) -> None:
-    call_command("load_samples", verbosity=0)
-    school = Organization.objects.first()
-    case = CaseStudyPageFactory(owner_org=school, parent=InnovationIndexPage.objects.get())
-    assert case.uid == "inv-0001"
-
-
-def test_samples_stay_while_real_content_needs_them(real_site: None) -> None:
-    call_command("load_samples", verbosity=0)
-    CaseStudyPageFactory(owner_org=Organization.objects.first())
-    before = CaseStudyPage.objects.count()
+def test_samples_that_real_content_needs_stay(samples: None) -> None:
+    real = CaseStudyPageFactory(owner_org=Organization.objects.filter(is_sample=True).first())
+    before = row_counts()
     with pytest.raises(CommandError, match="real content"):
-        call_command("remove_samples", verbosity=0)
-    assert CaseStudyPage.objects.count() == before
-    assert SiteImage.objects.filter(is_sample=True).exists()
-
-
-def test_a_keyword_that_real_content_uses_stays(real_site: None) -> None:
-    call_command("load_samples", verbosity=0)
-    from tests.factories import OrganizationFactory
-
-    shared = CaseStudyPage.objects.filter(is_sample=True).exclude(tags=None).first().tags.first()
+        remove()
+    assert row_counts() == before
+    shared = Keyword.objects.filter(is_sample=True).first()
+    real.delete()
     CaseStudyPageFactory(owner_org=OrganizationFactory(), tags=[shared.name])
-    call_command("remove_samples", verbosity=0)
+    remove()
     assert list(Keyword.objects.values_list("name", flat=True)) == [shared.name]
