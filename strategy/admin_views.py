@@ -1,5 +1,6 @@
 """Admin views of the plan's rows: rows of a plan that is or was in force can be looked at, not edited or deleted."""
 
+from datetime import date
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
@@ -8,6 +9,8 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from wagtail.snippets.views.snippets import DeleteView, EditView, IndexView, InspectView
+
+from core.thai_text import format_date
 
 
 class LockedRowMixin:
@@ -39,7 +42,7 @@ class PlanRowIndexView(IndexView):
 
 
 class PlanRowInspectView(InspectView):
-    """Offers no editing of a locked row, and labels the lists of a row's children in Thai."""
+    """Offers no editing of a locked row, and shows values and lists of children in Thai."""
 
     child_labels: dict[str, str | Promise] = {
         "missions": _("พันธกิจ"),
@@ -54,6 +57,17 @@ class PlanRowInspectView(InspectView):
         if field_name in self.child_labels:
             return self.child_labels[field_name]
         return super().get_field_label(field_name, field)
+
+    def get_field_display_value(self, field_name: str, field: Any) -> Any:
+        """Python's None, True, lists and dates as a Thai reader expects them."""
+        if getattr(self.object, field_name) in (None, ""):
+            return "-"
+        value = super().get_field_display_value(field_name, field)
+        if isinstance(value, bool):
+            return _("ใช่") if value else _("ไม่ใช่")
+        if isinstance(value, date):
+            return format_date(value)
+        return ", ".join(value) if isinstance(value, list) else value
 
     def get_edit_url(self) -> str | None:
         return super().get_edit_url() if self._may("change") else None

@@ -1,6 +1,11 @@
 """The plan in the editors' menu."""
 
+from typing import Any
+
+from django.db.models import QuerySet
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
+from wagtail.admin.ui.tables import BooleanColumn, Column
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
@@ -19,6 +24,9 @@ NAME_FIELDS = ["title_th", "short_label_th", "title_en", "title_en_is_translatio
 
 
 class PlanRowViewSet(SnippetViewSet):
+    """The views of one kind of row. `related` is what its list shows or needs of other rows, fetched at once."""
+
+    related: tuple[str, ...] = ()
     index_view_class = admin_views.PlanRowIndexView
     edit_view_class = admin_views.PlanRowEditView
     delete_view_class = admin_views.PlanRowDeleteView
@@ -27,12 +35,21 @@ class PlanRowViewSet(SnippetViewSet):
     copy_view_enabled = False
     list_per_page = 50
 
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
+        return self.model._default_manager.select_related(*self.related)
+
 
 class PlanViewSet(PlanRowViewSet):
     model = StrategicPlan
     icon = "doc-full"
     menu_label = _("แผน")
-    list_display = ["title_th", "code", "start_be", "end_be", "get_status_display"]
+    list_display = [
+        "title_th",
+        "code",
+        "start_be",
+        "end_be",
+        Column("status", label=_("สถานะ"), accessor="get_status_display"),
+    ]
     list_filter = ["status"]
     inspect_view_fields = [
         "title_th",
@@ -59,7 +76,7 @@ class IssueViewSet(PlanRowViewSet):
     list_filter = ["plan"]
     search_fields = ["title_th", "title_en"]
     inspect_view_fields = ["plan", "number", *NAME_FIELDS, "strategies"]
-    queryset_relations = ("plan",)
+    related = ("plan",)
 
 
 class StrategyViewSet(PlanRowViewSet):
@@ -69,6 +86,7 @@ class StrategyViewSet(PlanRowViewSet):
     list_filter = ["plan", "issue"]
     search_fields = ["title_th", "title_en", "objective_th"]
     inspect_view_fields = ["plan", "issue", "number", *NAME_FIELDS, "objective_th", "tactics", "conditions"]
+    related = ("plan", "issue")
 
 
 class TacticViewSet(PlanRowViewSet):
@@ -78,15 +96,22 @@ class TacticViewSet(PlanRowViewSet):
     list_filter = ["strategy__plan", "strategy"]
     search_fields = ["text_th"]
     inspect_view_fields = ["strategy", "number", "text_th", "conditions"]
+    related = ("strategy__plan",)
 
 
 class ConditionViewSet(PlanRowViewSet):
     model = SuccessCondition
     icon = "success"
-    list_display = ["text_th", "code", "get_kind_display", "in_scope"]
+    list_display = [
+        "text_th",
+        Column("code", label=_("รหัส")),
+        Column("kind", label=_("ลักษณะของผล"), accessor="get_kind_display"),
+        BooleanColumn("in_scope", label=_("เก็บหลักฐานได้")),
+    ]
     list_filter = ["strategy__plan", "strategy", "kind", "in_scope"]
     search_fields = ["text_th"]
     inspect_view_fields = ["strategy", "number", "text_th", "kind", "in_scope", "tactics"]
+    related = ("strategy__plan",)
 
 
 class GlossaryViewSet(PlanRowViewSet):
@@ -95,14 +120,23 @@ class GlossaryViewSet(PlanRowViewSet):
     list_display = ["term_th", "term_en", "plan"]
     list_filter = ["plan"]
     search_fields = ["term_th", "term_en", "definition_th"]
+    inspect_view_fields = ["plan", "number", "term_th", "term_en", "definition_th", "synonyms"]
+    related = ("plan",)
 
 
 class CrosswalkViewSet(PlanRowViewSet):
     model = PlanCrosswalk
     icon = "redirect"
     menu_label = _("เทียบกับแผนเดิม")
-    list_display = ["from_strategy", "get_relation_display", "to_strategy", "plan"]
+    list_display = [
+        "from_strategy",
+        Column("relation", label=_("ความเปลี่ยนแปลง"), accessor="get_relation_display"),
+        "to_strategy",
+        "plan",
+    ]
     list_filter = ["plan", "relation"]
+    inspect_view_fields = ["plan", "from_strategy", "relation", "to_strategy", "note"]
+    related = ("plan", "from_strategy", "to_strategy")
 
 
 class PlanViewSetGroup(SnippetViewSetGroup):

@@ -131,7 +131,7 @@ class Migration(migrations.Migration):
                 ('slug', models.SlugField(editable=False, max_length=8, verbose_name='รหัส')),
                 ('objective_th', models.TextField(verbose_name='วัตถุประสงค์')),
                 ('issue', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='strategies', to='strategy.strategicissue', verbose_name='ประเด็นยุทธศาสตร์')),
-                ('plan', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.CASCADE, related_name='strategies', to='strategy.strategicplan')),
+                ('plan', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.CASCADE, related_name='strategies', to='strategy.strategicplan', verbose_name='แผนยุทธศาสตร์')),
             ],
             options={
                 'verbose_name': 'ยุทธศาสตร์',

@@ -36,6 +36,12 @@ class PlanPage(RoutablePageMixin, BasePage):
         self.slug = "plan"
         super().full_clean(*args, **kwargs)
 
+    def get_sitemap_urls(self, request: HttpRequest | None = None) -> list[dict[str, Any]]:
+        """The plan, and the addresses below it for which no page of their own exists."""
+        (plan,) = super().get_sitemap_urls(request)
+        below = ["glossary/", *(f"{strategy.slug}/" for strategy in Strategy.objects.current())]
+        return [plan, *(plan | {"location": plan["location"] + address} for address in below)]
+
     def _route_here(self, request: HttpRequest, path_components: list[str]) -> RouteResult:
         """The page's own addresses; it has no children, so any other address is unknown (404)."""
         if not self.live:

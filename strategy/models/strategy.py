@@ -20,7 +20,13 @@ class Strategy(LabelledTitle, GuardedModel):
     `plan` repeats the issue's plan, so that the database can keep numbers unique in a plan.
     """
 
-    plan = models.ForeignKey(StrategicPlan, on_delete=models.CASCADE, related_name="strategies", editable=False)
+    plan = models.ForeignKey(
+        StrategicPlan,
+        verbose_name=_("แผนยุทธศาสตร์"),
+        on_delete=models.CASCADE,
+        related_name="strategies",
+        editable=False,
+    )
     issue = models.ForeignKey(
         StrategicIssue, verbose_name=_("ประเด็นยุทธศาสตร์"), on_delete=models.CASCADE, related_name="strategies"
     )

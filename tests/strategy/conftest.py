@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 import strategy
-from home.site_tree import SiteTree
+from home.site_tree import ensure_site_tree
 from strategy.loading import load_plan
 from strategy.models import PlanPage, StrategicPlan
 from strategy.plan_data import PlanFile
@@ -32,5 +32,6 @@ def draft_plan(db: None, plan_file: PlanFile) -> StrategicPlan:
 
 
 @pytest.fixture
-def plan_page(site_tree: SiteTree) -> PlanPage:
+def plan_page(db: None) -> PlanPage:
+    ensure_site_tree()
     return PlanPage.objects.get()

@@ -1,17 +1,21 @@
 """The plan in the admin: editors look, nobody edits a plan in force, drafts can be edited."""
 
+import re
 from typing import Any
 
 import pytest
 from django.contrib.auth.models import Permission
-from django.db.models import Q
+from django.db.models import Model, Q
 from django.test import Client
 from django.urls import reverse
+from pytest_django import DjangoAssertNumQueries
 
 from strategy.models import StrategicPlan, Strategy, SuccessCondition, Tactic
+from strategy.permissions import PLAN_MODELS
 from tests.factories import UserFactory
 
 pytestmark = pytest.mark.django_db
+MAX_LISTING_QUERIES = 25  # The admin itself asks a dozen questions; 47 rows must not ask one each.
 
 
 def url(row: Any, view: str) -> str:
@@ -42,6 +46,33 @@ def test_editor_sees_the_list_and_every_field_but_no_way_to_edit(editor_client: 
     assert strategy.conditions.all()[0].text_th in page
     assert "กลยุทธ์" in page
     assert url(strategy, "edit") not in page
+
+
+def shown_values(client: Client, row: Any) -> list[str]:
+    html = client.get(url(row, "inspect")).content.decode()
+    return [re.sub(r"\s+", " ", value).strip() for value in re.findall(r"<dd>(.*?)</dd>", html, re.DOTALL)]
+
+
+def test_values_are_shown_as_a_thai_reader_expects(editor_client: Client, current_plan: StrategicPlan) -> None:
+    values = shown_values(editor_client, current_plan)
+    assert "1 ตุลาคม 2564" in values
+    assert values.count("-") == 2  # No earlier plan, no document.
+    assert shown_values(editor_client, current_plan.glossary_terms.all()[0])[-1] == "สมรรถนะแห่งอนาคต"
+    condition = SuccessCondition.objects.get(strategy__slug="s01", number=2)
+    assert "ไม่ใช่" in shown_values(editor_client, condition)
+
+
+@pytest.mark.parametrize("model", PLAN_MODELS, ids=lambda model: model.__name__)
+def test_editor_can_look_at_every_kind_of_row(
+    editor_client: Client, strategy: Strategy, model: type[Model], django_assert_max_num_queries: DjangoAssertNumQueries
+) -> None:
+    listing = reverse(f"wagtailsnippets_strategy_{model._meta.model_name}:list")
+    editor_client.get(listing)
+    with django_assert_max_num_queries(MAX_LISTING_QUERIES):
+        html = editor_client.get(listing).content.decode()
+    assert str(model._meta.verbose_name_plural) in html
+    for row in model._default_manager.all()[:1]:
+        assert editor_client.get(url(row, "inspect")).status_code == 200
 
 
 @pytest.mark.parametrize("superuser", [True, False])

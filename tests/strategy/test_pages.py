@@ -123,6 +123,11 @@ def test_without_a_plan_in_force_the_page_says_so(client: Client, plan_page: Pla
     assert [client.get(address).status_code for address in ("/plan/s07/", "/plan/glossary/")] == [404, 404]
 
 
+def test_sitemap_lists_every_address(client: Client, site: PlanPage) -> None:
+    addresses = re.findall(r"<loc>[^<]*(/plan/[^<]*)</loc>", get(client, "/sitemap.xml"))
+    assert addresses == ["/plan/", "/plan/glossary/", *(f"/plan/s{number:02d}/" for number in range(1, 13))]
+
+
 @pytest.mark.parametrize("address", ["/plan/", "/plan/s02/", "/plan/glossary/"])
 def test_page_costs_few_queries(
     client: Client,
