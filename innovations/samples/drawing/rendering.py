@@ -5,7 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable
 from io import BytesIO
 
-from innovations.samples.drawing import scenes_data, scenes_ground, scenes_land, scenes_room, scenes_village
+from innovations.samples.drawing import (
+    scenes_craft,
+    scenes_data,
+    scenes_grounds,
+    scenes_hills,
+    scenes_maps,
+    scenes_paper,
+    scenes_village,
+    scenes_wood,
+)
 from innovations.samples.drawing.canvas import Canvas
 from innovations.samples.drawing.textile import border
 from innovations.samples.records import SampleCase
@@ -13,11 +22,14 @@ from innovations.samples.records import SampleCase
 Scene = Callable[[Canvas], None]
 
 SCENES: dict[str, Scene] = {
+    **scenes_craft.SCENES,
     **scenes_data.SCENES,
-    **scenes_ground.SCENES,
-    **scenes_land.SCENES,
-    **scenes_room.SCENES,
+    **scenes_maps.SCENES,
+    **scenes_grounds.SCENES,
+    **scenes_hills.SCENES,
+    **scenes_paper.SCENES,
     **scenes_village.SCENES,
+    **scenes_wood.SCENES,
 }
 LAST_STRATEGY_OF_ISSUE = (3, 6, 8, 12)  # the plan: strategies 1-3, 4-6, 7-8 and 9-12
 

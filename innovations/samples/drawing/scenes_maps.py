@@ -31,6 +31,16 @@ from innovations.samples.drawing.palette import (
     rgb,
 )
 
+PINS: tuple[tuple[float, float, Colour], ...] = (  # red: dangerous, yellow: frightening in the dark, green: a refuge
+    (192, 250, TERRACOTTA),
+    (420, 490, TERRACOTTA),
+    (700, 488, MARIGOLD),
+    (894, 470, TERRACOTTA),
+    (560, 420, LEAF),
+    (110, 80, INDIGO_MID),
+    (300, 470, LEAF),
+)
+
 
 def board(canvas: Canvas) -> None:
     """A chalk board under a little roof at the school gate, columns of figures in two colours."""
@@ -82,27 +92,7 @@ def route_map(canvas: Canvas) -> None:
     for column in range(7):
         for row in range(5):
             _block(canvas, 20 + column * 176, 16 + row * 152)
-    canvas.shaded(
-        smooth(
-            [
-                (-30, 300),
-                (200, 330),
-                (420, 270),
-                (640, 320),
-                (900, 250),
-                (1230, 290),
-                (1230, 336),
-                (900, 300),
-                (640, 368),
-                (420, 322),
-                (200, 378),
-                (-30, 350),
-            ],
-            8,
-        ),
-        rgb("#a9cbe6"),
-        rgb("#7fb0da"),
-    )
+    _stream(canvas)
     for x in (176, 880):
         canvas.rect(x - 2, -5, 34, 810, PAPER)
     canvas.rect(0, 468, WIDTH, 62, GREY_LIGHT)
@@ -115,16 +105,14 @@ def route_map(canvas: Canvas) -> None:
         canvas.line(way[number : number + 3], MARIGOLD, 11)
     things.school(canvas, 960, 690, 190, TERRACOTTA)
     things.flag(canvas, 942, 690, 100)
-    for x, y, tint in (
-        (192, 250, TERRACOTTA),
-        (420, 490, TERRACOTTA),
-        (700, 488, MARIGOLD),
-        (894, 470, TERRACOTTA),
-        (560, 420, LEAF),
-        (110, 80, INDIGO_MID),
-        (300, 470, LEAF),
-    ):
-        _pin(canvas, x + canvas.chance.uniform(-8, 8), y, tint)
+    for left, tip, tint in PINS:
+        _pin(canvas, left + canvas.chance.uniform(-8, 8), tip, tint)
+
+
+def _stream(canvas: Canvas) -> None:
+    course = smooth([(-30, 325), (200, 354), (420, 296), (640, 344), (900, 275), (1230, 313)], 8)
+    land.ribbon(canvas, course, (27, 24), rgb("#7fb0da"))
+    land.ribbon(canvas, course, (21, 18), rgb("#a9cbe6"))
 
 
 def _block(canvas: Canvas, x: float, y: float) -> None:
