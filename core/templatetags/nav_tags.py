@@ -5,7 +5,7 @@ from typing import Any
 
 from django import template
 from django.core.paginator import Page
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -36,20 +36,11 @@ def primary_nav(context: dict[str, Any]) -> list[NavItem]:
     request = context.get("request")
     here = request.path if request else ""
     items = [(name, label, reverse("wagtail_serve", args=(path,))) for name, path, label in PARTS]
-    items.append(("search", _("ค้นหา"), search_address()))
+    items.append(("search", _("ค้นหา"), reverse("search")))
     home = items[0][2]
     return [
         NavItem(name, label, url, here == url if url == home else here.startswith(url)) for name, label, url in items
     ]
-
-
-@register.simple_tag
-def search_address() -> str:
-    """The search page; the first page while there is none."""
-    try:
-        return reverse("search")
-    except NoReverseMatch:
-        return reverse("wagtail_serve", args=("",))
 
 
 @register.simple_tag
