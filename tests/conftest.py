@@ -12,9 +12,10 @@ import pytest
 from django.conf import settings as django_settings
 from django.contrib.contenttypes.models import ContentType
 from django.core.cache import cache
+from django.core.management import call_command
 from django.db import connection, connections
 from django.test import Client
-from pytest_django import Settings
+from pytest_django import DjangoDbBlocker, Settings
 from pytest_django.plugin import blocking_manager_key
 
 from members.editors import make_editor
@@ -22,6 +23,7 @@ from members.models import User
 
 pytest_plugins = ["tests.site_fixtures"]
 
+KEPT_ROWS = pytest.StashKey[str]()
 EDITOR_EMAIL = "editor@school.example"
 EDITOR_PASSWORD = "kru-ban-nok-2569"
 
@@ -51,20 +53,26 @@ def _empties_the_tables(item: pytest.Item) -> bool:
     return bool({"transactional_db", "live_server"} & set(fixtures) or (marker and marker.kwargs.get("transaction")))
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Have the migrations' rows (root page, locale, groups) kept aside for the tests that empty all tables."""
-    for item in filter(_empties_the_tables, items):
-        item.add_marker(pytest.mark.django_db(transaction=True, serialized_rollback=True), append=False)
+@pytest.fixture(scope="session")
+def django_db_setup(request: pytest.FixtureRequest, django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> None:
+    """Keep the rows that the migrations made (root page, locale, groups), if a test is going to remove them."""
+    if any(map(_empties_the_tables, request.session.items)):
+        with django_db_blocker.unblock():
+            request.config.stash[KEPT_ROWS] = connection.creation.serialize_db_to_string()
 
 
 @pytest.hookimpl(wrapper=True)
-def pytest_runtest_teardown(item: pytest.Item) -> Iterator[None]:
-    """Put the migrations' rows back after such a test: the next one may be an ordinary test that needs them."""
+def pytest_runtest_teardown(item: pytest.Item, nextitem: pytest.Item | None) -> Iterator[None]:
+    """Put the kept rows back after a test that emptied the tables: the next one may need them.
+
+    Django's own way (`serialized_rollback`) keeps them on the connection that made the database; once Playwright's
+    event loop runs, the thread has another connection.
+    """
     yield
-    kept = getattr(connection, "_test_serialized_contents", None)
-    if kept and _empties_the_tables(item):
+    if nextitem is not None and _empties_the_tables(item):
         with item.config.stash[blocking_manager_key].unblock():
-            connection.creation.deserialize_db_from_string(kept)
+            call_command("flush", verbosity=0, interactive=False, inhibit_post_migrate=True)
+            connection.creation.deserialize_db_from_string(item.config.stash[KEPT_ROWS])
         ContentType.objects.clear_cache()
 
 
