@@ -111,7 +111,7 @@ def test_every_strategy_has_two_cases() -> None:
 
 
 def test_evidence_levels_spread() -> None:
-    counts = Counter(level_of(case) for case in samples().cases)
+    counts = Counter(int(level_of(case)) for case in samples().cases)
     assert min(counts[level] for level in (0, 1, 2, 3)) >= 3
 
 
@@ -153,7 +153,7 @@ def test_no_pupil_is_named() -> None:
 
 
 def test_titles_differ() -> None:
-    titles = [record.title for record in (*samples().cases, *samples().lessons)]
+    titles = [*(case.title for case in samples().cases), *(lesson.title for lesson in samples().lessons)]
     assert max(likeness(a, b) for a, b in combinations(titles, 2)) < 0.5
 
 
