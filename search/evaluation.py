@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from statistics import fmean, median, quantiles
+from typing import Any
 
 from search.engines.base import Progress, SearchEngine
 from search.types import IndexRecord, SearchQuery
@@ -136,7 +137,7 @@ def hits_line(outcome: Outcome) -> str:
     return json.dumps(row, ensure_ascii=False)
 
 
-def _read_lines(path: Path) -> Iterator[dict[str, object]]:
+def _read_lines(path: Path) -> Iterator[dict[str, Any]]:
     with path.open(encoding="utf-8") as lines:
         for line in lines:
             if line.strip():

@@ -42,7 +42,7 @@ ANALYSIS_VERSION = 1
 MAX_TERM = 64
 #: Shorter dictionary parts (อา, มา, รถ) cut ordinary words into noise.
 MIN_ATOM = 3
-#: Longest run of atoms that is a term of its own; more would grow with the square of a long school name.
+#: Longest run of atoms that is a term of its own unless it is a word; more would grow with the square of a long term.
 MAX_ATOM_RUN = 4
 GRAM = 3
 #: Prefixes that make a noun of a verb: who looks for การเรียนรู้ also means เรียนรู้.
@@ -121,9 +121,22 @@ class ThaiAnalyser:
                 return word, rest
         return (word,)
 
+    def constituents(self, word: str) -> tuple[str, ...]:
+        """Return the words that a domain term is composed of, the term itself when it is no such compound.
+
+        การเรียนรู้ตลอดชีวิต is looked for as การเรียนรู้ and ตลอดชีวิต too; a name is only looked for as a whole.
+        """
+        if word not in self._domain:
+            return (word,)
+        uncovered, parts = _cover(word, self._trie, prefer_many=False)
+        return tuple(parts) if len(parts) > 1 and not uncovered else (word,)
+
     def is_well_spelt(self, word: str) -> bool:
         """Whether a query's word needs no rescue: a number, or a dictionary word that is no mere fragment."""
-        return word.isdigit() or (len(word) >= MIN_ATOM and (word in self._general or word in self._domain))
+        return word.isdigit() or (len(word) >= MIN_ATOM and self._is_known(word))
+
+    def _is_known(self, word: str) -> bool:
+        return word in self._general or word in self._domain
 
     def _cut(self, run: Run, match: re.Match[str]) -> tuple[list[str], list[Span]]:
         """Cut one stretch of a run into words, with their places in the original text."""
@@ -139,21 +152,25 @@ class ThaiAnalyser:
         return words, spans
 
     def _atoms_of(self, word: str) -> tuple[str, ...]:
-        """Return the word itself and all runs of up to `MAX_ATOM_RUN` of its smallest dictionary parts."""
+        """Return the word itself and all runs of its smallest parts that are short or themselves words."""
         parts = self._parts(word)
-        ends = range(1, MAX_ATOM_RUN + 1)
-        joined = ["".join(parts[i : i + n]) for i in range(len(parts)) for n in ends if i + n <= len(parts)]
-        return tuple(joined) if word in joined else (word, *joined)
+        spans = ((i, j) for i in range(len(parts)) for j in range(i + 1, len(parts) + 1))
+        joined = [("".join(parts[i:j]), j - i) for i, j in spans]
+        atoms = [
+            term
+            for term, length in joined
+            if term == word or (len(term) >= MIN_ATOM and (length <= MAX_ATOM_RUN or self._is_known(term)))
+        ]
+        return tuple(atoms) if word in atoms else (word, *atoms)
 
     def _parts(self, word: str) -> list[str]:
         """Return the finest cover of a word by dictionary parts, or the word itself when there is none.
 
-        A domain word without such a cover (a school's name) is cut by the general dictionary instead.
+        A domain word (a school's name) is cut even where some letters belong to no dictionary part.
         """
-        parts = _finest_cover(word, self._trie)
-        if len(parts) > 1 or word not in self._domain:
-            return parts
-        return [part for piece in segment(word) for part in _finest_cover(piece, self._trie)]
+        uncovered, parts = _cover(word, self._trie, prefer_many=True)
+        allowed = len(word) - 1 if word in self._domain else 0
+        return parts if parts and uncovered <= allowed else [word]
 
 
 def _term(text: str) -> str:
@@ -167,21 +184,29 @@ def _clean_domain_words(words: Iterable[str]) -> frozenset[str]:
     return frozenset(part for part in parts if len(part) >= MIN_ATOM)
 
 
-def _finest_cover(word: str, trie: Trie) -> list[str]:
-    """Cut `word` between clusters into as many dictionary words of `MIN_ATOM` letters or more as possible."""
+def _cover(word: str, trie: Trie, prefer_many: bool) -> tuple[int, list[str]]:
+    """Cut `word` between clusters into shorter dictionary words of `MIN_ATOM` letters or more.
+
+    Of the covers that leave the fewest letters outside such words, return the one with the most or the fewest
+    parts: how many letters are outside, and the parts (each cluster outside is a part of its own).
+    """
     boundary = tcc_pos_array(word)
-    best: list[list[str] | None] = [None] * (len(word) + 1)
-    best[0] = []
+    each = -1 if prefer_many else 1
+    best: list[tuple[int, int, list[str]] | None] = [None] * (len(word) + 1)
+    best[0] = (0, 0, [])
     for start in range(len(word)):
         if (before := best[start]) is None:
             continue
-        for part in trie.prefixes(word, start):
-            end = start + len(part)
-            if len(part) < MIN_ATOM or not boundary[end]:
-                continue
-            if (known := best[end]) is None or len(known) <= len(before):
-                best[end] = [*before, part]
-    return best[-1] or [word]
+        outside, cost, parts = before
+        cluster = boundary.index(1, start + 1)
+        ends = (start + len(part) for part in trie.prefixes(word, start) if MIN_ATOM <= len(part) < len(word))
+        steps = [(cluster, cluster - start), *((end, 0) for end in ends if boundary[end])]
+        for end, missed in steps:
+            known = best[end]
+            if known is None or (outside + missed, cost + each) < known[:2]:
+                best[end] = (outside + missed, cost + each, [*parts, word[start:end]])
+    found = best[-1] or (len(word), 0, [])
+    return found[0], found[2]
 
 
 def grams_of(letters: str) -> Iterator[str]:

@@ -18,7 +18,7 @@ if "PYTHAINLP_READ_MODE" not in os.environ:  # the old name; the library refuses
     os.environ.setdefault("PYTHAINLP_READ_ONLY", "1")
 os.environ.setdefault("PYTHAINLP_OFFLINE", "1")
 
-from pythainlp.util import normalize as _pythainlp_normalize  # noqa: E402
+from pythainlp.util import normalize as _pythainlp_normalize
 
 #: The cutter's time may grow with the square of a piece: one of 1 MB takes 17 s, so pieces are kept short.
 MAX_PIECE = 2_000
@@ -28,7 +28,7 @@ FOLLOWING_VOWELS = "ะาำๅ"
 #: Marks above or below a letter, as a range for a character class; the combining accents of Latin included.
 MARKS = "\u0e31\u0e34-\u0e3a\u0e47-\u0e4e\u0300-\u036f"
 _TONES = "\u0e48-\u0e4b"
-_VOWEL_MARKS = "\u0e31\u0e34-\u0e39"
+_VOWEL_MARKS = "\u0e31\u0e34-\u0e39\u0e47"
 
 _INVISIBLE = {
     *range(0x00, 0x09),

@@ -15,7 +15,7 @@ class Matcher:
         """Prepare the query's terms, each under the word that it stands for."""
         self._analyser = analyser
         self._terms = {term: word for word, terms in reversed(plan.variants.items()) for term in terms}
-        self._terms |= {word: word for word in plan.words}
+        self._terms |= {word: word for word in (*plan.loose_words, *plan.words)}
         self._grams = frozenset(plan.grams)
 
     def find(self, words: Sequence[str], spans: Sequence[Span], by_letters: bool = False) -> list[Match]:

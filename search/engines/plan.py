@@ -10,11 +10,13 @@ from search.thai import ThaiAnalyser
 class QueryPlan:
     """The distinct terms of a query in typed order.
 
-    `phrase` is all words in a row, empty for a single word. `well_spelt` is false when a word is unknown to the
-    dictionary or a mere fragment, as a slip of the pen leaves behind.
+    `loose_words` are the words with every domain term in its parts, for when the terms as typed are too rare.
+    `variants` gives the terms that show either kind of word. `phrase` is all words in a row, empty for a single
+    word. `well_spelt` is false when a word is unknown to the dictionary or a mere fragment, as a slip leaves behind.
     """
 
     words: tuple[str, ...]
+    loose_words: tuple[str, ...]
     variants: dict[str, tuple[str, ...]]
     atoms: tuple[str, ...]
     grams: tuple[str, ...]
@@ -27,10 +29,12 @@ def plan_query(text: str, analyser: ThaiAnalyser) -> QueryPlan:
     terms = analyser.terms(text[:MAX_QUERY_CHARS])
     in_row = terms.words[:MAX_QUERY_TERMS]
     words = tuple(dict.fromkeys(in_row))
+    loose_words = tuple(dict.fromkeys(part for word in words for part in analyser.constituents(word)))
     atoms = dict.fromkeys(atom for word in words for atom in analyser.atoms_of(word))
     return QueryPlan(
         words=words,
-        variants={word: analyser.variants(word) for word in words},
+        loose_words=loose_words,
+        variants={word: analyser.variants(word) for word in (*words, *loose_words)},
         atoms=tuple(atoms),
         grams=tuple(dict.fromkeys(terms.grams)),
         phrase=in_row if len(in_row) > 1 else (),

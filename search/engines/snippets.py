@@ -51,9 +51,7 @@ def snippet(text: str, words: Sequence[Span], matches: Sequence[tuple[str, Span]
     start = _window_start(matches)
     start = _cut_before(text, words, max(0, start - LEAD_CHARS) if start else 0)
     end = _cut_after(text, words, start, start + SNIPPET_CHARS)
-    inside = [
-        (max(a, start) - start, min(b, end) - start) for _term, (a, b) in matches if a < end and b > start
-    ]
+    inside = [(max(a, start) - start, min(b, end) - start) for _term, (a, b) in matches if a < end and b > start]
     shown = text[start:end].translate({0x0A: " ", 0x0D: " ", 0x09: " "})
     return _with_ellipses(segments(shown, inside), start > 0, end < len(text.rstrip()))
 

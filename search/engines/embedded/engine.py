@@ -1,4 +1,5 @@
 """The embedded engine: `SearchEngine` over one index file (see `files` for what happens to the file)."""
+# ruff: noqa: S608 - only names of our own tables and placeholders are put into SQL, never a reader's text
 
 import sqlite3
 from collections.abc import Iterable
@@ -10,6 +11,7 @@ from search.engines.embedded.files import IndexFile
 from search.engines.embedded.query import Search
 from search.engines.embedded.schema import TEXT_TABLES, count_terms, create_tables, read_meta
 from search.engines.embedded.writer import Writer
+from search.engines.weights import MAX_QUERY_CHARS
 from search.thai import ThaiAnalyser, default_analyser, normalise
 from search.types import EngineStatus, IndexRecord, ResultPage, SearchQuery, Suggestion
 
@@ -58,7 +60,7 @@ class EmbeddedEngine:
 
     def suggest(self, prefix: str, limit: int = 8) -> tuple[Suggestion, ...]:
         """Return titles that contain what was typed: those that begin with it, then the shortest, first."""
-        typed = normalise(prefix)
+        typed = normalise(prefix[:MAX_QUERY_CHARS])
         if not typed:
             return ()
         with self._file.reading() as connection:
@@ -98,17 +100,13 @@ class EmbeddedEngine:
         version = meta["analysis"]
         problems = () if version == expected else ("version",)
         size = path.stat().st_size
-        return EngineStatus(
-            self.name, str(path), documents, version, expected, meta["built_at"], size, problems
-        )
+        return EngineStatus(self.name, str(path), documents, version, expected, meta["built_at"], size, problems)
 
     def close(self) -> None:
         """Close this thread's connection; the next call opens another."""
         self._file.close()
 
-    def _fill(
-        self, connection: sqlite3.Connection, records: Iterable[IndexRecord], progress: Progress
-    ) -> int:
+    def _fill(self, connection: sqlite3.Connection, records: Iterable[IndexRecord], progress: Progress) -> int:
         """Fill an empty file. Nobody reads it yet, so it needs no journal; it is made durable at the end."""
         connection.execute("PRAGMA journal_mode = OFF")
         connection.execute("PRAGMA synchronous = OFF")

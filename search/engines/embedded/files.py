@@ -90,39 +90,50 @@ class IndexFile:
                 self._inherited.append(held)
 
     def _current(self) -> _Open:
+        """Return this thread's connection to the current generation, opened anew when that has changed."""
         held: _Open | None = getattr(self._local, "held", None)
-        if held is None or held.process != os.getpid() or held.identity != self._identity():
+        while held is None or held.process != os.getpid() or held.identity != self._identity():
             self.close()
-            held = self._local.held = self._open()
+            held = self._local.held = self._open(self._identity())
         return held
 
     def _identity(self) -> tuple[str, int, int]:
         """Name the file behind the link, so that a replaced or recreated one is noticed."""
-        real = os.path.realpath(self.path)
-        try:
-            found = os.stat(real)
-        except OSError as error:
-            raise SearchIndexError(f"no search index at {self.path}: rebuild it") from error
-        return real, found.st_dev, found.st_ino
+        while True:
+            real = os.path.realpath(self.path)
+            try:
+                found = os.stat(real)
+            except OSError as error:
+                if os.path.realpath(self.path) != real:  # replaced between the two calls
+                    continue
+                raise SearchIndexError(f"no search index at {self.path}: rebuild it") from error
+            return real, found.st_dev, found.st_ino
 
-    def _open(self) -> _Open:
-        identity = self._identity()
-        connection = sqlite3.connect(
-            f"{Path(identity[0]).as_uri()}?mode=rw", uri=True, timeout=BUSY_SECONDS, isolation_level=None
-        )
+    def _open(self, identity: tuple[str, int, int]) -> _Open | None:
+        """Open one generation; None when it was replaced before it could be opened."""
+        address = f"{Path(identity[0]).as_uri()}?mode=rw"
         try:
-            connection.execute("PRAGMA synchronous = NORMAL")
-            connection.execute("PRAGMA temp_store = MEMORY")
-            connection.execute("PRAGMA cache_size = -16000")
-            schema = read_meta(connection).get("schema")
-        except sqlite3.Error:
+            connection = sqlite3.connect(address, uri=True, timeout=BUSY_SECONDS, isolation_level=None)
+        except sqlite3.OperationalError:
+            if self._identity() != identity:
+                return None
+            raise
+        try:
+            self._prepare(connection)
+        except (sqlite3.Error, SearchIndexError):
             connection.close()
             raise
+        return _Open(connection, os.getpid(), identity)
+
+    def _prepare(self, connection: sqlite3.Connection) -> None:
+        """Set a new connection up and refuse a file that this code cannot read."""
+        connection.execute("PRAGMA synchronous = NORMAL")
+        connection.execute("PRAGMA temp_store = MEMORY")
+        connection.execute("PRAGMA cache_size = -16000")
+        schema = read_meta(connection).get("schema")
         if schema != str(SCHEMA_VERSION):
-            connection.close()
             raise SearchIndexError(f"{self.path} has schema {schema}, not {SCHEMA_VERSION}: rebuild it")
         connection.execute("CREATE TEMP TABLE found (doc INTEGER PRIMARY KEY)")
-        return _Open(connection, os.getpid(), identity)
 
     def _lock_current(self) -> sqlite3.Connection:
         """Take the write lock; begin again when the file was replaced while waiting for it."""

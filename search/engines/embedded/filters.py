@@ -3,6 +3,7 @@
 Each document carries its facet values as one packed row of numbers. Counting those of 5,000 results takes 5 ms;
 joining and grouping the same rows in SQL took 40 ms.
 """
+# ruff: noqa: S608 - only names of our own tables and placeholders are put into SQL, never a reader's text
 
 import sqlite3
 from array import array
@@ -21,9 +22,7 @@ class Facets:
     def __init__(self, connection: sqlite3.Connection, filters: Filters) -> None:
         """Look up the documents that each filtered facet lets through."""
         self._connection = connection
-        self._chosen = {
-            facet: tuple(storable(v) for v in values) for facet, values in filters.items() if values
-        }
+        self._chosen = {facet: tuple(storable(v) for v in values) for facet, values in filters.items() if values}
         self._passing = {facet: self._holding(facet, values) for facet, values in self._chosen.items()}
 
     def narrow(self, documents: set[int], except_for: str = "") -> set[int]:

@@ -2,6 +2,7 @@
 
 Terms reach FTS5 quoted, so nothing that was typed is ever an operator.
 """
+# ruff: noqa: S608 - only names of our own tables and placeholders are put into SQL, never a reader's text
 
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
@@ -10,6 +11,8 @@ from search.engines.weights import MAX_QUERY_TERMS
 
 #: Above this share of the documents FTS5's BM25 gives a term no weight, so reading its postings changes nothing.
 _WEIGHTLESS_SHARE = 0.5
+#: The restriction that lets every document through.
+EVERYTHING = "1"
 
 
 def any_of(terms: Iterable[str]) -> str:
@@ -38,8 +41,12 @@ class Postings:
 
     def holding(self, field: str, terms: Iterable[str]) -> Iterator[int]:
         """Yield the documents that hold any of the terms."""
-        sql = f"SELECT rowid FROM {field} WHERE {field} MATCH ?"
-        return (doc for (doc,) in self._connection.execute(sql, (any_of(terms),)))
+        return self.matching(field, any_of(terms), EVERYTHING)
+
+    def matching(self, field: str, expression: str, restriction: str) -> Iterator[int]:
+        """Yield the documents that an expression matches."""
+        sql = f"SELECT rowid FROM {field} WHERE {field} MATCH ? AND {restriction}"
+        return (doc for (doc,) in self._connection.execute(sql, (expression,)))
 
     def scores(self, field: str, expression: str, restriction: str) -> Iterator[tuple[int, float]]:
         """Yield documents and their BM25, highest best. `restriction` is an SQL condition on `+rowid`."""

@@ -1,4 +1,5 @@
 """Answers one `SearchQuery` from one snapshot of the index."""
+# ruff: noqa: S608 - only names of our own tables and placeholders are put into SQL, never a reader's text
 
 import json
 import sqlite3
@@ -41,9 +42,7 @@ class _Found:
 class Search:
     """One search: find, narrow, order, count, show."""
 
-    def __init__(
-        self, connection: sqlite3.Connection, query: SearchQuery, analyser: ThaiAnalyser, engine: str
-    ) -> None:
+    def __init__(self, connection: sqlite3.Connection, query: SearchQuery, analyser: ThaiAnalyser, engine: str) -> None:
         """Prepare an answer to `query`; `engine` is the name put into the result."""
         self._connection = connection
         self._query = query

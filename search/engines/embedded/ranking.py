@@ -2,14 +2,15 @@
 
 The arithmetic is that of `search.engines.weights`; the reasons for each number stand there.
 """
+# ruff: noqa: S608 - only names of our own tables and placeholders are put into SQL, never a reader's text
 
 import heapq
 import json
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from search.engines import weights
-from search.engines.embedded.postings import Postings, any_of, in_a_row
+from search.engines.embedded.postings import EVERYTHING, Postings, any_of, in_a_row
 from search.engines.gate import gate_weights, pass_gate
 from search.engines.plan import QueryPlan
 
@@ -29,11 +30,18 @@ class Ranking:
         self._grams = self._postings.frequencies("grams", plan.grams)
 
     def matches(self) -> set[int]:
-        """Return the documents that hold enough of the query's words, as words or inside a compound."""
+        """Return the documents that hold enough of the query's words, as words or inside a compound.
+
+        A domain term counts as a whole; its parts stand in for it when that does not fill a page.
+        """
+        found = self._pass(self._plan.words)
+        if len(found) < weights.GATE_ENOUGH and self._plan.loose_words != self._plan.words:
+            found |= self._pass(self._plan.loose_words)
+        return found
+
+    def _pass(self, words: tuple[str, ...]) -> set[int]:
         variants = self._plan.variants
-        frequencies = {
-            word: max(self._atoms.get(term, 0) for term in terms) for word, terms in variants.items()
-        }
+        frequencies = {word: max(self._atoms.get(term, 0) for term in variants[word]) for word in words}
         chosen = gate_weights(frequencies, self._postings.documents)
         return pass_gate(chosen, lambda word: self._postings.holding("atoms", variants[word]))
 
@@ -50,12 +58,16 @@ class Ranking:
         scores = dict.fromkeys(documents, 0.0)
         restriction = self._restrict(documents)
         self._add_words(scores, restriction)
-        window = heapq.nlargest(weights.WINDOW, scores, key=lambda doc: (scores[doc], doc))
-        self._refine(window, scores)
-        ranked = sorted(window, key=lambda doc: (-scores[doc], -doc))
+        phrase = self._holding_phrase(restriction)
+
+        def best_first(doc: int) -> tuple[bool, float, int]:
+            return doc in phrase, scores[doc], doc
+
+        window = heapq.nlargest(weights.WINDOW, documents, key=best_first)
+        self._refine(window, scores, phrase)
+        ranked = sorted(window, key=best_first, reverse=True)
         if wanted > len(ranked):
-            rest = documents.difference(window)
-            ranked += sorted(rest, key=lambda doc: (-scores[doc], -doc))
+            ranked += sorted(documents.difference(window), key=best_first, reverse=True)
         return [(doc, scores[doc]) for doc in ranked[:wanted]]
 
     def rescue(self, found: set[int]) -> list[tuple[int, float]]:
@@ -72,29 +84,35 @@ class Ranking:
         return heapq.nlargest(weights.RESCUE_LIMIT, scores.items(), key=lambda item: (item[1], item[0]))
 
     def _add_words(self, scores: Scores, restriction: str) -> None:
-        """Add step one: words and atoms of the whole text and words of the title, then the phrase."""
-        plan, telling = self._plan, self._postings.telling
-        words = any_of(telling(plan.words, self._atoms))
+        """Add step one: words and atoms of the whole text, and words of the title."""
+        words = any_of(self._postings.telling(self._plan.words, self._atoms))
+        atoms = any_of(self._postings.telling(self._plan.atoms, self._atoms))
         self._add(scores, "words", words, weights.WORDS, restriction)
         self._add(scores, "titles", words, weights.TITLES, restriction)
-        self._add(scores, "atoms", any_of(telling(plan.atoms, self._atoms)), weights.ATOMS, restriction)
-        if plan.phrase:
-            bonus = weights.PHRASE * max(scores.values(), default=0.0)
-            for doc, _score in self._postings.scores("words", in_a_row(plan.phrase), restriction):
-                scores[doc] += bonus
+        self._add(scores, "atoms", atoms, weights.ATOMS, restriction)
+
+    def _holding_phrase(self, restriction: str) -> set[int]:
+        """Return the documents that hold all words of the query in a row."""
+        if not self._plan.phrase:
+            return set()
+        return set(self._postings.matching("words", in_a_row(self._plan.phrase), restriction))
 
     def _add_grams(self, scores: Scores, restriction: str) -> None:
         grams = any_of(self._rare_grams())
         self._add(scores, "grams", grams, weights.GRAMS, restriction)
         self._add(scores, "title_grams", grams, weights.TITLE_GRAMS, restriction)
 
-    def _refine(self, window: list[int], scores: Scores) -> None:
-        """Add step two to the window: trigrams, then the records' own signals."""
-        best = max((scores[doc] for doc in window), default=0.0)
+    def _refine(self, window: list[int], scores: Scores, phrase: set[int]) -> None:
+        """Add step two to the window: trigrams, the records' own signals, and the lift of a phrase."""
         self._add_grams(scores, _one_of(window))
-        sql = f"SELECT doc, boost FROM docs WHERE doc IN ({_numbers(window)})"
-        for doc, boost in self._connection.execute(sql):
+        best = max((scores[doc] for doc in window), default=0.0)
+        for doc, boost in self._boosts(window):
             scores[doc] += weights.SIGNALS * best * boost
+        for doc in phrase.intersection(window):
+            scores[doc] += weights.PHRASE * best
+
+    def _boosts(self, window: list[int]) -> Iterator[tuple[int, float]]:
+        return self._connection.execute(f"SELECT doc, boost FROM docs WHERE doc IN ({_numbers(window)})")
 
     def _add(self, scores: Scores, field: str, expression: str, weight: float, restriction: str) -> None:
         for doc, score in self._postings.scores(field, expression, restriction):
@@ -107,7 +125,7 @@ class Ranking:
     def _restrict(self, documents: set[int]) -> str:
         """Return an SQL condition that lets only `documents` be scored; all of them need none."""
         if len(documents) == self._postings.documents:
-            return "1"
+            return EVERYTHING
         self._connection.execute("DELETE FROM temp.found")
         self._connection.execute(
             "INSERT INTO temp.found SELECT value FROM json_each(?)", (json.dumps(list(documents)),)

@@ -68,7 +68,5 @@ def count_terms(connection: sqlite3.Connection) -> None:
     """Fill `term_counts` of a new index from the postings, much faster than counting while filling."""
     for table in COUNTED_TABLES:
         connection.execute(f"CREATE VIRTUAL TABLE temp.vocabulary USING fts5vocab(main, {table}, row)")
-        connection.execute(
-            "INSERT INTO term_counts SELECT ?, term, doc FROM temp.vocabulary ORDER BY term", (table,)
-        )
+        connection.execute("INSERT INTO term_counts SELECT ?, term, doc FROM temp.vocabulary ORDER BY term", (table,))
         connection.execute("DROP TABLE temp.vocabulary")

@@ -1,4 +1,5 @@
 """Writes and deletes the rows of documents, inside a transaction that the caller opened."""
+# ruff: noqa: S608 - only names of our own tables and placeholders are put into SQL, never a reader's text
 
 import sqlite3
 import zlib
@@ -37,9 +38,7 @@ class Writer:
             ),
         )
         for table, terms in index_terms(entry.title, entry.body).items():
-            self._connection.execute(
-                f"INSERT INTO {table} (rowid, terms) VALUES (?, ?)", (doc, " ".join(terms))
-            )
+            self._connection.execute(f"INSERT INTO {table} (rowid, terms) VALUES (?, ?)", (doc, " ".join(terms)))
             self._note(table, terms, 1)
 
     def remove(self, record_id: str) -> bool:
@@ -80,7 +79,7 @@ class Writer:
 
     def _insert_doc(self, record: IndexRecord, doc: int | None) -> int:
         title = storable(record.title)
-        cursor = self._connection.execute(
+        self._connection.execute(
             "INSERT INTO docs VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             (
                 doc,
@@ -96,8 +95,7 @@ class Writer:
                 record.boost,
             ),
         )
-        number = cursor.lastrowid
-        assert number is not None  # an INSERT into a rowid table always has one
+        (number,) = self._connection.execute("SELECT last_insert_rowid()").fetchone()
         return number
 
     def _insert_facets(self, doc: int, record: IndexRecord) -> None:
@@ -112,9 +110,7 @@ class Writer:
         """Return the number of a facet value, made when it is new."""
         known = self._value_ids.get((facet, value))
         if known is None:
-            self._connection.execute(
-                "INSERT OR IGNORE INTO facet_values (facet, value) VALUES (?, ?)", (facet, value)
-            )
+            self._connection.execute("INSERT OR IGNORE INTO facet_values (facet, value) VALUES (?, ?)", (facet, value))
             (known,) = self._connection.execute(
                 "SELECT value_id FROM facet_values WHERE facet = ? AND value = ?", (facet, value)
             ).fetchone()

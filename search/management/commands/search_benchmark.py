@@ -1,0 +1,81 @@
+"""Measures a search engine on judged queries: `manage.py search_benchmark --docs D.jsonl --queries Q.jsonl`.
+
+The documents go into a scratch index in a temporary folder; the site's own index is neither read nor changed.
+"""
+
+import tempfile
+from argparse import ArgumentParser
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError
+from django.utils.translation import gettext as _
+
+from search import evaluation
+from search.dictionary import site_analyser
+from search.engines.base import Progress, SearchEngine
+from search.engines.embedded import EmbeddedEngine
+from search.evaluation import KindReport, Outcome
+
+#: Engines that can be measured, each made empty in a folder that is thrown away.
+SCRATCH_ENGINES: dict[str, Callable[[Path], SearchEngine]] = {
+    "embedded": lambda folder: EmbeddedEngine(folder / "benchmark.sqlite3", site_analyser()),
+}
+_COLUMNS = "{:<10}{:>8}{:>9}{:>11}{:>9}{:>9}{:>9}{:>9}"
+
+
+class Command(BaseCommand):
+    """See the module."""
+
+    help = _("วัดคุณภาพการค้นหาด้วยชุดคำค้นที่มีคำตอบกำกับ (MRR@10, recall@10, nDCG@10)")
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        """Declare where documents and queries are and what is written."""
+        parser.add_argument("--docs", type=Path, required=True, help=_("แฟ้มเอกสาร JSON Lines (id, title, body)"))
+        parser.add_argument(
+            "--queries", type=Path, required=True, help=_("แฟ้มคำค้น JSON Lines (id, kind, text, relevant)")
+        )
+        parser.add_argument("--engine", choices=sorted(SCRATCH_ENGINES), default="embedded", help=_("ระบบค้นหาที่จะวัด"))
+        parser.add_argument("--json", action="store_true", help=_("แสดงผลเป็น JSON"))
+        parser.add_argument("--hits", type=Path, help=_("เขียนรหัสผลลัพธ์ 50 อันดับแรกของแต่ละคำค้นลงแฟ้มนี้"))
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        """Index the documents, ask every query, print the figures of each kind."""
+        for name in ("docs", "queries"):
+            if not options[name].is_file():
+                raise CommandError(_("ไม่พบแฟ้ม %(path)s") % {"path": options[name]})
+        try:
+            queries = evaluation.read_queries(options["queries"])
+            with tempfile.TemporaryDirectory() as folder:
+                engine = SCRATCH_ENGINES[options["engine"]](Path(folder))
+                engine.rebuild(evaluation.read_documents(options["docs"]), self._progress(_("เอกสาร")))
+                outcomes = list(evaluation.run_queries(engine, queries, self._progress(_("คำค้น"))))
+        except (KeyError, ValueError) as error:  # ValueError includes broken JSON and undecodable text
+            raise CommandError(_("อ่านแฟ้มข้อมูลไม่ได้: %(error)s") % {"error": error}) from error
+        if options["hits"]:
+            options["hits"].write_text("".join(self._hit_lines(outcomes)), encoding="utf-8")
+        self._print(evaluation.report(outcomes), options["json"])
+
+    def _progress(self, label: str) -> Progress:
+        """Return a callback that shows on standard error how far the work is."""
+
+        def show(done: int) -> None:
+            self.stderr.write(f"{label} {done:,}", ending="\n")
+
+        return show
+
+    def _hit_lines(self, outcomes: Iterable[Outcome]) -> Iterator[str]:
+        return (f"{evaluation.hits_line(outcome)}\n" for outcome in outcomes)
+
+    def _print(self, reports: dict[str, KindReport], as_json: bool) -> None:
+        if as_json:
+            self.stdout.write(evaluation.as_json(reports))
+            return
+        self.stdout.write(
+            _COLUMNS.format("kind", "queries", "MRR@10", "recall@10", "nDCG@10", "median", "p50 ms", "p95 ms")
+        )
+        for kind, row in reports.items():
+            figures = (f"{row.mrr_at_10:.4f}", f"{row.recall_at_10:.4f}", f"{row.ndcg_at_10:.4f}")
+            times = (f"{row.p50_ms:.1f}", f"{row.p95_ms:.1f}")
+            self.stdout.write(_COLUMNS.format(kind, row.queries, *figures, f"{row.median_results:g}", *times))
