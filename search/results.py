@@ -1,7 +1,7 @@
 """Hits become what a page shows: live public pages in the engine's order.
 
 Guarantees that a page which is no longer public is dropped, whatever the index says, and that twenty hits cost as many
-queries as one: one for the private parts of the site, one a page type, one each for pictures and labels.
+queries as one: one for the private parts of the site, one a page type that is among them, one for all labels.
 """
 
 from collections.abc import Sequence
@@ -21,8 +21,8 @@ from search.facets import facets_of
 from search.forms import PER_PAGE, SearchForm
 from search.types import FACETS, Hit, ResultPage, Segment
 
+#: Types whose pages belong to an organisation and have labels.
 CARD_TYPES = ("case", "lesson")
-TEMPLATES = {"organization": "search/cards/organization.html", "page": "search/cards/page.html"}
 
 
 @dataclass(frozen=True)
@@ -35,11 +35,6 @@ class Result:
     title_segments: tuple[Segment, ...]
     snippet: tuple[Segment, ...]
     rescued: bool
-
-    @property
-    def template(self) -> str:
-        """The template that shows `card`."""
-        return self.card.template if isinstance(self.card, Card) else TEMPLATES[self.type]
 
 
 @dataclass(frozen=True)
@@ -134,11 +129,11 @@ def results_of(hits: Sequence[Hit]) -> list[Result]:
 
 
 def _public_pages(hits: Sequence[Hit]) -> dict[str, list[Page]]:
-    """The public pages of the hits by type, one query a type, with what their cards show."""
+    """The public pages of the hits by type, one query a type, with the organisation that each belongs to."""
     public = indexable_pages().filter(pk__in=[hit.page_id for hit in hits]).order_by().values("pk")
     found = {}
     for name, model in searchable_models().items():
         if any(hit.type == name for hit in hits):
             pages = model.objects.filter(pk__in=public)
-            found[name] = list(pages.for_cards() if name in CARD_TYPES else pages)
+            found[name] = list(pages.select_related("owner_org") if name in CARD_TYPES else pages)
     return found

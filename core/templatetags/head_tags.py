@@ -18,6 +18,9 @@ register = template.Library()
 # JSON inside HTML: none of these may end the script element or begin a comment, an entity or an element.
 JSON_ESCAPES = {ord(">"): "\\u003E", ord("<"): "\\u003C", ord("&"): "\\u0026"}
 
+# Python refuses to read thousands of digits as a number, and no list is that long.
+MAX_PAGE_DIGITS = 6
+
 
 class CaptureNode(template.Node):
     """Renders its content into a variable, so that a block filled once can be shown several times."""
@@ -48,7 +51,8 @@ def capture(parser: Parser, token: Token) -> CaptureNode:
 def canonical_path(request: HttpRequest) -> str:
     """The path that stands for this page: filters and sorting are left out, the page of a list stays."""
     page = request.GET.get(PAGE_PARAMETER, "")
-    return f"{request.path}?{PAGE_PARAMETER}={page}" if page.isdecimal() and int(page) > 1 else request.path
+    is_later = page.isdecimal() and len(page) <= MAX_PAGE_DIGITS and int(page) > 1
+    return f"{request.path}?{PAGE_PARAMETER}={page}" if is_later else request.path
 
 
 @register.simple_tag(takes_context=True)

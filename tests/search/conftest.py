@@ -1,6 +1,5 @@
 """Fixtures of the search tests: a site, and an index that follows what happens in the test."""
 
-from collections.abc import Iterator
 from contextlib import AbstractContextManager
 from typing import Any, Protocol
 
@@ -11,7 +10,6 @@ from home.models import HomePage
 from search.engine import get_engine
 from search.engines.base import SearchEngine
 from search.types import SearchQuery
-from tests.site_fixtures import plan, site  # noqa: F401  (fixtures)
 
 
 class Committing(Protocol):
@@ -21,7 +19,7 @@ class Committing(Protocol):
 
 
 @pytest.fixture
-def index(search_index: Any, site: HomePage) -> SearchEngine:  # noqa: F811
+def index(search_index: Any, site: HomePage) -> SearchEngine:
     """The site's engine over an empty index."""
     engine = get_engine()
     engine.rebuild([])
@@ -29,7 +27,7 @@ def index(search_index: Any, site: HomePage) -> SearchEngine:  # noqa: F811
 
 
 @pytest.fixture
-def committing(django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks) -> Iterator[Committing]:
+def committing(django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks) -> Committing:
     """`with committing():` is one request: what it changes is followed at its end."""
 
     def run() -> AbstractContextManager[Any]:
@@ -39,6 +37,6 @@ def committing(django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallback
 
 
 def found(engine: SearchEngine, text: str = "", **filters: str) -> list[int]:
-    """The page ids that a search finds, best first."""
+    """The page ids that a search finds by its words, best first; near matches by letters are not counted."""
     query = SearchQuery(text, {name: (value,) for name, value in filters.items()}, limit=100)
-    return [hit.page_id for hit in engine.search(query).hits]
+    return [hit.page_id for hit in engine.search(query).hits if not hit.rescued]

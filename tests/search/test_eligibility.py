@@ -22,15 +22,15 @@ def add_standard_page(parent: Page, **values: Any) -> StandardPage:
 @pytest.fixture
 def pages(site: HomePage) -> dict[str, Page]:
     """One page for each way to be searchable or not, by what it is."""
-    org = OrganizationFactory()
+    org = OrganizationFactory.create()
     made = {
-        "case": CaseStudyPageFactory(owner_org=org),
-        "draft case": CaseStudyPageFactory(owner_org=org, live=False),
-        "expired case": CaseStudyPageFactory(owner_org=org),
-        "case that will expire": CaseStudyPageFactory(owner_org=org),
-        "lesson": LessonPageFactory(owner_org=org),
-        "masked lesson": LessonPageFactory(owner_org=org, visibility="masked"),
-        "members' lesson": LessonPageFactory(owner_org=org, visibility="members"),
+        "case": CaseStudyPageFactory.create(owner_org=org),
+        "draft case": CaseStudyPageFactory.create(owner_org=org, live=False),
+        "expired case": CaseStudyPageFactory.create(owner_org=org),
+        "case that will expire": CaseStudyPageFactory.create(owner_org=org),
+        "lesson": LessonPageFactory.create(owner_org=org),
+        "masked lesson": LessonPageFactory.create(owner_org=org, visibility="masked"),
+        "members' lesson": LessonPageFactory.create(owner_org=org, visibility="members"),
         "organization": org,
         "page": add_standard_page(site),
         "private page": add_standard_page(site, slug="private"),

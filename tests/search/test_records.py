@@ -1,6 +1,7 @@
 """Which public text is searchable, and what a record is filtered by."""
 
 import datetime
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -31,7 +32,7 @@ def text_of(record: IndexRecord) -> str:
 
 @pytest.fixture
 def school(site: HomePage) -> Organization:
-    return OrganizationFactory(
+    return OrganizationFactory.create(
         title="โรงเรียนบ้านห้วยทดสอบ",
         district="5003",
         contact_person="ครูสมหญิง ใจดี",
@@ -44,7 +45,7 @@ def school(site: HomePage) -> Organization:
 
 @pytest.fixture
 def case(school: Organization) -> CaseStudyPage:
-    return CaseStudyPageFactory(
+    return CaseStudyPageFactory.create(
         **FULL_RECORD
         | {
             "title": "กล่องนิทานสองภาษา",
@@ -57,7 +58,7 @@ def case(school: Organization) -> CaseStudyPage:
             "story": [
                 ("heading", "เริ่มจากหน้าห้องเรียน"),
                 ("paragraph", "<p>ยายเล่า<b>นิทาน</b>ให้หลานฟัง</p><p>แล้วครูจด &amp; วาด</p>"),
-                ("picture", {"image": ImageFactory(), "caption": "มุมอ่านหนังสือใต้ต้นลำไย"}),
+                ("picture", {"image": ImageFactory.create(), "caption": "มุมอ่านหนังสือใต้ต้นลำไย"}),
                 ("video", {"url": "https://video.example/secret-address", "title": "คลิปคาบอ่านเช้า"}),
             ],
             "evaluations": [CaseEvaluation(stage="pre", date=datetime.date(2025, 5, 20), context="สำรวจชั้นหนังสือก่อนเริ่ม")],
@@ -118,7 +119,7 @@ def test_case_facets(case: CaseStudyPage) -> None:
 
 @pytest.mark.parametrize(("visibility", "shown"), [("public", True), ("masked", False)])
 def test_masked_lesson_does_not_say_whose_it_is(school: Organization, visibility: str, shown: bool) -> None:
-    lesson = LessonPageFactory(owner_org=school, visibility=visibility, date=datetime.date(2026, 3, 5))
+    lesson = LessonPageFactory.create(owner_org=school, visibility=visibility, date=datetime.date(2026, 3, 5))
     [record] = records_of([lesson.pk])
     assert ("โรงเรียนบ้านห้วยทดสอบ" in text_of(record)) is shown
     assert ("แม่แจ่ม" in text_of(record)) is shown
@@ -128,7 +129,7 @@ def test_masked_lesson_does_not_say_whose_it_is(school: Organization, visibility
 
 
 def test_committee_notes_are_not_searchable(school: Organization) -> None:
-    lesson = LessonPageFactory(owner_org=school, decision_note="คณะกรรมการยังไม่เห็นพ้อง")
+    lesson = LessonPageFactory.create(owner_org=school, decision_note="คณะกรรมการยังไม่เห็นพ้อง")
     assert "ไม่เห็นพ้อง" not in text_of(records_of([lesson.pk])[0])
 
 
@@ -156,12 +157,12 @@ def test_standard_page(site: HomePage) -> None:
 
 
 def test_pages_that_are_not_public_have_no_record(school: Organization) -> None:
-    draft = CaseStudyPageFactory(owner_org=school, live=False)
+    draft = CaseStudyPageFactory.create(owner_org=school, live=False)
     assert [record.page_id for record in records_of([draft.pk, school.pk, 999_999])] == [school.pk]
 
 
 def test_more_evidence_gives_a_higher_boost(case: CaseStudyPage) -> None:
-    plain = CaseStudyPageFactory(owner_org=case.owner_org)
+    plain = CaseStudyPageFactory.create(owner_org=case.owner_org)
     strong, weak = records_for([case, plain])
     assert strong.evidence > weak.evidence
     assert strong.boost > weak.boost > 0
@@ -179,10 +180,11 @@ def test_thirty_pages_cost_as_many_queries_as_three(school: Organization, case: 
             assert len(records_of(ids)) == len(ids)
         return captured.captured_queries
 
-    lesson = LessonPageFactory(owner_org=school)
+    lesson = LessonPageFactory.create(owner_org=school)
     few = queries([case.pk, lesson.pk, school.pk])
     cases = [
-        CaseStudyPageFactory(owner_org=school, cover_image=case.cover_image, story=case.story).pk for _ in range(27)
+        CaseStudyPageFactory.create(owner_org=school, cover_image=case.cover_image, story=case.story).pk
+        for _ in range(27)
     ]
     many = queries([case.pk, lesson.pk, school.pk, *cases])
     # private parts of the site (once), ids, four page types, evaluations, levels of organisations, labels
@@ -193,5 +195,5 @@ def test_all_records_go_through_the_whole_site_in_batches(
     school: Organization, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("search.records.BATCH", 2)
-    lessons = [LessonPageFactory(owner_org=school).pk for _ in range(4)]
+    lessons = [LessonPageFactory.create(owner_org=school).pk for _ in range(4)]
     assert [record.page_id for record in all_records()] == [school.pk, *lessons]
