@@ -1,0 +1,183 @@
+"""The HTML of every page type: it parses without an error, and makes sense without eyes and without style."""
+
+import datetime
+import re
+from collections import Counter
+from typing import Any
+from xml.etree.ElementTree import Element
+
+import html5lib
+import pytest
+from django.core.management import call_command
+from django.test import Client
+
+from home.models import HomePage, StandardPage
+from innovations.models import CaseEvaluation
+from tests.factories import (
+    FULL_RECORD,
+    CaseStudyPageFactory,
+    ImageFactory,
+    LessonPageFactory,
+    OrganizationFactory,
+    metric,
+)
+
+Paths = dict[str, str]
+NOT_FOUND = "ไม่พบ"
+
+
+def _evaluation(stage: str, month: int) -> CaseEvaluation:
+    answers = dict.fromkeys(("context", "input", "process", "product"), "ทำได้ตามแผน")
+    return CaseEvaluation(stage=stage, date=datetime.date(2025, month, 1), decision="adapt", sample_n=22, **answers)
+
+
+def _full_case() -> Any:
+    picture = ImageFactory()
+    return CaseStudyPageFactory(
+        **FULL_RECORD,
+        summary="ครู <ป.1> & ผู้เฒ่า อ่านนิทานสองภาษาทุกเช้า นักเรียนที่อ่านไม่คล่องลดลงจากสิบสองคนเหลือสี่คนในหนึ่งภาคเรียน",
+        metrics=[metric(), metric(before=None)],
+        evaluations=[_evaluation("pre", 5), _evaluation("formative", 8), _evaluation("summative", 12)],
+        gallery=[("picture", {"image": picture, "caption": "มุมอ่าน"})],
+        story=[
+            ("heading", "หน้าห้องเรียน"),
+            ("paragraph", "<p>ครูสามคนเริ่ม <b>ลอง</b></p>"),
+            ("quote", {"text": "ลูกเล่านิทานให้ยายฟัง", "source": "ผู้ปกครอง"}),
+            ("video", {"url": "https://example.org/v", "title": "หนึ่งคาบ"}),
+        ],
+        tags=["การอ่าน"],
+        school_year=2567,
+        weeks=18,
+        people=3,
+    )
+
+
+@pytest.fixture
+def pages(site: HomePage) -> Paths:
+    """The path of one page of every type."""
+    case, cover_less = _full_case(), CaseStudyPageFactory()
+    lesson = LessonPageFactory(case_study=case, tags=["การอ่าน"], strategy_proposal="ให้มีกล่องนิทานทุกโรงเรียน")
+    masked = LessonPageFactory(visibility="masked")
+    about = StandardPage(title="เกี่ยวกับเรา", slug="about", body=[("paragraph", "<p>ครูแบ่งปัน</p>")])
+    site.add_child(instance=about)
+    call_command("search_rebuild", verbosity=0)
+    return {
+        "home": "/",
+        "cases": "/innovations/?strategy=s01&sort=title",
+        "no case": "/innovations/?district=5025",
+        "lessons": "/innovations/?type=lesson",
+        "case": case.url,
+        "short case": cover_less.url,
+        "lesson": lesson.url,
+        "masked lesson": masked.url,
+        "organizations": "/organizations/?kind=school",
+        "organization": OrganizationFactory(highland=True, about="โรงเรียนบนดอย").url,
+        "plan": "/plan/",
+        "strategy": "/plan/s01/",
+        "glossary": "/plan/glossary/",
+        "search": "/search/?q=นิทาน",
+        "nothing found": "/search/?q=zzzz",
+        "standard": about.url,
+        NOT_FOUND: "/nothing-here/",
+    }
+
+
+def _get(client: Client, path: str, status: int = 200) -> str:
+    response = client.get(path)
+    assert response.status_code == status, path
+    return response.content.decode()
+
+
+def _parse(html: str) -> Element:
+    """The document, parsed by the HTML standard; any error of it raises."""
+    return html5lib.HTMLParser(strict=True, namespaceHTMLElements=False).parse(html)
+
+
+def _text(element: Element) -> str:
+    return " ".join("".join(element.itertext()).split())
+
+
+def _check_structure(name: str, tree: Element) -> None:
+    """One h1, no skipped heading level, the landmarks, a title, unique ids, nothing that points nowhere."""
+    assert len(tree.findall(".//h1")) == 1, name
+    levels = [int(e.tag[1]) for e in tree.iter() if isinstance(e.tag, str) and re.fullmatch(r"h[1-6]", e.tag)]
+    assert all(b - a <= 1 for a, b in zip([0, *levels], levels, strict=False)), f"{name}: {levels}"
+    assert all(len(tree.findall(f".//{tag}")) == 1 for tag in ("main", "title")), name
+    ids = Counter(e.get("id") for e in tree.iter() if e.get("id"))
+    assert [i for i, n in ids.items() if n > 1] == [], name
+    pointers = [(e.get(a), a) for e in tree.iter() for a in ("for", "aria-labelledby", "form") if e.get(a)]
+    assert [(p, a) for p, a in pointers if not set(p.split()) <= set(ids)] == [], name
+    anchors = {e.get("href", "") for e in tree.findall(".//a")}
+    assert {a for a in anchors if a.startswith("#") and a[1:] not in ids} == set(), name
+
+
+def _check_manner(name: str, tree: Element) -> None:
+    """No inline style (the content policy forbids it), no script but data, every picture described."""
+    assert [e.tag for e in tree.iter() if e.get("style") is not None or e.tag == "style"] == [], name
+    assert all(e.get("type") == "application/ld+json" for e in tree.findall(".//script")), name
+    for image in tree.findall(".//img"):
+        assert image.get("alt") is not None, name
+        assert image.get("width"), name
+        assert image.get("height"), name
+    for link in tree.findall(".//a"):
+        assert _text(link), f"{name}: a link without words to {link.get('href')}"
+    assert len(tree.findall(".//head/link[@rel='stylesheet']")) <= 2, name
+
+
+@pytest.mark.parametrize("prefix", ["", "/en"])
+def test_every_page_parses_and_makes_sense(client: Client, pages: Paths, prefix: str) -> None:
+    for name, path in pages.items():
+        tree = _parse(_get(client, prefix + path.removeprefix("http://localhost"), 404 if name == NOT_FOUND else 200))
+        assert tree.get("lang") == ("en" if prefix else "th")
+        _check_structure(name, tree)
+        _check_manner(name, tree)
+
+
+def test_a_page_says_where_it_is_and_how_it_is_shared(client: Client, pages: Paths) -> None:
+    tree = _parse(_get(client, pages["case"]))
+    metas = {m.get("property") or m.get("name"): m.get("content") or "" for m in tree.findall(".//meta")}
+    assert {"og:title", "og:description", "og:type", "og:url", "og:image", "og:locale"} <= metas.keys()
+    assert metas["og:description"] == metas["description"]
+    assert metas["og:image"].startswith("http://")
+    links = {(link.get("rel"), link.get("hreflang")): link.get("href") for link in tree.findall(".//link")}
+    path = pages["case"].removeprefix("http://localhost")
+    assert links["canonical", None].endswith(path)
+    assert links["alternate", "en"].endswith(f"/en{path}")
+    assert links["alternate", "th"] == links["alternate", "x-default"]
+
+
+def test_the_case_shows_its_story_in_order(client: Client, pages: Paths) -> None:
+    text = _text(_parse(_get(client, pages["case"])).find(".//main"))  # type: ignore[arg-type]
+    order = ["ทำอย่างไร", "หน้าห้องเรียน", "ได้ผลอย่างไร", "อ่านคล่องตามเกณฑ์", "ข้อจำกัด", "ส่วนที่หยิบไปใช้", "CIPP", "มุมอ่าน"]
+    positions = [text.index(word) for word in order]
+    assert positions == sorted(positions)
+    assert "CC BY 4.0" in text
+
+
+def test_a_masked_lesson_tells_nobody_whose_it_is(client: Client, site: HomePage) -> None:
+    school = OrganizationFactory(title="โรงเรียนที่ไม่อยากบอกชื่อ", district="5025")
+    lesson = LessonPageFactory(owner_org=school, visibility="masked")
+    for path in (lesson.url, "/innovations/?type=lesson", "/"):
+        html = _get(client, path)
+        assert "สถานศึกษาขอไม่แสดงชื่อ" in html
+        assert school.uid not in html
+        assert school.title not in html.replace("<wbr>", "")
+
+
+def test_sample_pages_say_so(client: Client, site: HomePage) -> None:
+    case = CaseStudyPageFactory(is_sample=True)
+    assert "ไม่มีอยู่จริง" in _get(client, case.url)
+    assert "sample-badge" in _get(client, "/innovations/")
+
+
+def test_filters_work_as_a_plain_form(client: Client, pages: Paths) -> None:
+    """Every filter that the URL holds is a ticked box; words and kind that are not boxes travel along."""
+    tree = _parse(_get(client, "/innovations/?type=lesson&strategy=s01"))
+    form = tree.find(".//form[@id='filters']")
+    assert form is not None
+    assert form.get("action") == "/innovations/"
+    ticked = {(e.get("name"), e.get("value")) for e in form.iter("input") if e.get("checked") is not None}
+    hidden = {(e.get("name"), e.get("value")) for e in form.iter("input") if e.get("type") == "hidden"}
+    assert ticked == {("strategy", "s01")}
+    assert hidden == {("type", "lesson")}
+    assert any(e.get("form") == "filters" for e in tree.iter("select"))
