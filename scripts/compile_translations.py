@@ -1,4 +1,4 @@
-"""Compile each catalogue `locale/*/LC_MESSAGES/*.po` to the `.mo` file that a running site reads.
+"""Compile each catalogue `locale/**/LC_MESSAGES/*.po` to the `.mo` file that a running site reads.
 
 The `.mo` files are part of the repository, so that running the site needs no gettext tools; a test keeps them fresh.
 """
@@ -13,7 +13,7 @@ ROOT = Path(__file__).resolve().parent.parent
 
 def catalogues(root: Path = ROOT) -> list[Path]:
     """Every catalogue of the project."""
-    return sorted((root / "locale").glob("*/LC_MESSAGES/*.po"))
+    return sorted((root / "locale").glob("**/LC_MESSAGES/*.po"))
 
 
 def compiled(catalogue: Path) -> bytes:

@@ -1,5 +1,6 @@
 """gunicorn for one machine: two processes of four threads, the site loaded once and shared by both."""
 
+import gc
 from typing import Any
 
 worker_class = "gthread"
@@ -21,3 +22,6 @@ def when_ready(server: Any) -> None:
 
     if get_resolver().url_patterns:
         default_analyser().terms("เตรียมพจนานุกรม")
+    # What is loaded by now stays for good: taken out of garbage collection, it stays in pages that the workers share,
+    # and a worker ends in 0.2 s instead of walking through all of it for 2 s.
+    gc.freeze()

@@ -12,6 +12,7 @@ from scripts.stamps import Stamp, files_below, fingerprint
 
 ROOT = Path(__file__).resolve().parent.parent
 LOCK = Path("requirements.lock")
+EDITOR_EMAIL = "editor@example.org"
 # Folders that hold no code or data of the site itself.
 NOT_THE_SITE = {"tests", "scripts", "benchmarks", "docs", "var", "static", "templates", "locale"}
 # Parts of a package that decide how a page looks, not what is in the database or in the index.
@@ -28,9 +29,14 @@ def packages() -> list[Path]:
     return [path.parent for path in sorted(Path().glob("*/__init__.py")) if path.parent.name not in NOT_THE_SITE]
 
 
-def manage(*arguments: str) -> None:
-    """Run a management command; it ends this program if the command fails, with the command's own words."""
-    result = subprocess.run([sys.executable, "manage.py", *arguments])
+def manage(*arguments: str, **variables: str) -> None:
+    """Run a management command; it ends this program if the command fails, with the command's own words.
+
+    Args:
+        arguments: the command and its options.
+        variables: environment variables that it gets unless they are set already.
+    """
+    result = subprocess.run([sys.executable, "manage.py", *arguments], env=variables | os.environ)
     if result.returncode:
         sys.exit(result.returncode)
 
@@ -43,7 +49,8 @@ def set_up_data() -> None:
     current = fingerprint(files_below([*packages(), LOCK], PRESENTATION), url)
     if not stamp.is_fresh(current):
         print("เตรียมฐานข้อมูลและเนื้อหา / preparing the database and its content ...", flush=True)
-        manage("setup_site")
+        # Pages come before the index that shall hold them; until then each is logged as a change that could not follow.
+        manage("setup_site", "--editor", EDITOR_EMAIL, LOG_LEVEL="CRITICAL")
         stamp.write(current)
 
 

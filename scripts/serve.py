@@ -14,7 +14,7 @@ import urllib.error
 import urllib.request
 from collections.abc import Iterator
 
-from scripts.prepare import prepare, var_dir
+from scripts.prepare import EDITOR_EMAIL, prepare
 
 HOST = "127.0.0.1"
 FIRST_PORT = 8000
@@ -89,11 +89,16 @@ def wait_until_it_answers(server: subprocess.Popen[bytes], address: str) -> None
 
 def announce(address: str) -> None:
     """Say where the site and its admin are, and who may log in."""
-    lines = ["", f"  เว็บไซต์ / site:      {address}", f"  หลังบ้าน / admin:     {address}cms/"]
-    email = var_dir() / "editor_email"
-    if email.is_file():
-        lines.append(f"  อีเมลผู้แก้ไข / e-mail: {email.read_text(encoding='utf-8').strip()}")
-    print("\n".join([*lines, "", "  กด Ctrl-C เพื่อหยุด / stops it", ""]), flush=True)
+    lines = [
+        "",
+        f"  เว็บไซต์ / site     {address}",
+        f"  หลังบ้าน / admin    {address}cms/",
+        f"  บรรณาธิการ / editor {EDITOR_EMAIL}",
+        "",
+        "  กด Ctrl-C เพื่อหยุด / Ctrl-C stops it",
+        "",
+    ]
+    print("\n".join(lines), flush=True)
 
 
 def stop(_signal: int, _frame: object) -> None:
