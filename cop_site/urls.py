@@ -9,6 +9,7 @@ from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.contrib.sitemaps.views import sitemap
 from wagtail.documents import urls as wagtaildocs_urls
 
+from core.routing import serve as serve_page
 from search import urls as search_urls
 
 handler404 = "core.error_views.page_not_found"
@@ -25,11 +26,16 @@ if settings.STORAGES["default"]["BACKEND"].endswith("FileSystemStorage"):
     # One machine: the site serves its own pictures. Behind a proxy, the proxy answers /media/ first. Files that wait
     # for an editor to describe them (`wagtail_uploads`) are still as the phone made them, so they are not served.
     urlpatterns.append(
-        re_path(rf"^{settings.MEDIA_URL.lstrip('/')}(?P<path>(?!wagtail_uploads/).*)$", serve, {"document_root": settings.MEDIA_ROOT})
+        re_path(
+            rf"^{settings.MEDIA_URL.lstrip('/')}(?P<path>(?!wagtail_uploads/).*)$",
+            serve,
+            {"document_root": settings.MEDIA_ROOT},
+        )
     )
 
 urlpatterns += i18n_patterns(
     path("search/", include(search_urls)),
+    re_path(wagtail_urls.serve_pattern, serve_page, name="wagtail_serve"),
     path("", include(wagtail_urls)),
     prefix_default_language=False,
 )

@@ -2,8 +2,8 @@
 
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
-from wagtail.documents.blocks import DocumentChooserBlock
-from wagtail.images.blocks import ImageChooserBlock
+
+from core.choosers import FileChooserBlock, PictureChooserBlock
 
 TEXT_FEATURES = ["bold", "italic", "ol", "ul", "link", "document-link"]
 
@@ -32,7 +32,7 @@ class ParagraphBlock(blocks.RichTextBlock):
 class PictureBlock(blocks.StructBlock):
     """A picture with a caption. Its alternative text is the picture's own description."""
 
-    image = ImageChooserBlock(label=_("ภาพ"))
+    image = PictureChooserBlock(label=_("ภาพ"))
     caption = blocks.CharBlock(label=_("คำบรรยายใต้ภาพ"), max_length=200, required=False)
 
     class Meta:
@@ -76,7 +76,7 @@ class VideoBlock(blocks.StructBlock):
 
 
 class FileBlock(blocks.StructBlock):
-    document = DocumentChooserBlock(label=_("เอกสาร"))
+    document = FileChooserBlock(label=_("เอกสาร"))
     note = blocks.CharBlock(label=_("เอกสารนี้ใช้ทำอะไร"), max_length=200, required=False)
 
     class Meta:

@@ -28,13 +28,13 @@ class Sources(Generic[Subject]):
     """The registered sources for one kind of subject, asked in the order of registration."""
 
     def __init__(self) -> None:
-        self._sources: list[Callable[[Subject], Section]] = []
+        self._sources: list[Callable[[Subject], list[Section]]] = []
 
-    def register(self, source: Callable[[Subject], Section]) -> None:
+    def register(self, source: Callable[[Subject], list[Section]]) -> None:
         """Add a source once; registering it again changes nothing (an app may start twice in tests)."""
         if source not in self._sources:
             self._sources.append(source)
 
     def sections(self, subject: Subject) -> list[Section]:
-        """One section a source, empty ones included: that nothing is there is worth knowing."""
-        return [source(subject) for source in self._sources]
+        """The sections of all sources, empty ones included: that nothing is there is worth knowing."""
+        return [section for source in self._sources for section in source(subject)]

@@ -11,8 +11,6 @@ class InnovationsConfig(AppConfig):
         from members.shared import shared_by
         from strategy.evidence_sources import evidence_for
 
-        evidence_for.register(sources.cases_of_strategy)
-        evidence_for.register(sources.lessons_of_strategy)
-        shared_by.register(sources.cases_of_organization)
-        shared_by.register(sources.lessons_of_organization)
+        evidence_for.register(sources.content_of_strategy)
+        shared_by.register(sources.content_of_organization)
         signal_handlers.connect()

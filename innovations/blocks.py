@@ -10,11 +10,10 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
-from wagtail.documents.blocks import DocumentChooserBlock
-from wagtail.images.blocks import ImageChooserBlock
 
 from core.blocks import FileBlock, PictureBlock
 from core.charts import BeforeAfter
+from core.choosers import FileChooserBlock, PictureChooserBlock
 
 
 class StepBlock(blocks.StructBlock):
@@ -22,8 +21,8 @@ class StepBlock(blocks.StructBlock):
 
     title = blocks.CharBlock(label=_("ขั้นตอน"), max_length=150)
     text = blocks.TextBlock(label=_("ทำอย่างไร"), max_length=3000)
-    image = ImageChooserBlock(label=_("ภาพประกอบ"), required=False)
-    document = DocumentChooserBlock(label=_("เอกสารที่ใช้"), required=False)
+    image = PictureChooserBlock(label=_("ภาพประกอบ"), required=False)
+    document = FileChooserBlock(label=_("เอกสารที่ใช้"), required=False)
     video_url = blocks.URLBlock(
         label=_("ที่อยู่วิดีโอ"), required=False, help_text=_("หน้าเว็บจะแสดงเป็นลิงก์ ไม่ฝังวิดีโอจากเว็บไซต์อื่น")
     )

@@ -1,7 +1,7 @@
 """What the page of a case study shows, gathered in as few queries as it takes.
 
-A reader's page asks the database at most ten times in all: where the page is (5), its labels, evaluations, related
-cases and pictures.
+A reader's page asks the database at most ten times in all: where the page is (4: site, page, type, privacy), related
+cases, labels, evaluations, lessons, pictures, documents.
 """
 
 import datetime
@@ -11,6 +11,7 @@ from typing import Any
 from django.utils.functional import cached_property
 
 from core.charts import TimelinePoint, timeline
+from core.choosers import fetch_chosen
 from innovations.cards import Card
 from innovations.choices import LICENCE_URLS
 from innovations.labels import Labels, labels_in_memory, labels_of
@@ -30,6 +31,8 @@ class CaseView:
     @classmethod
     def of(cls, page: CaseStudyPage, preview: bool = False) -> "CaseView":
         related = related_cases(page)
+        if not preview:
+            fetch_chosen([page.process, page.story, page.gallery, page.files])
         labels = labels_of([page.pk, *(case.pk for case in related)])
         return cls(
             page=page,

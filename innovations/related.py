@@ -1,30 +1,25 @@
 """Cases like this one: by what they were tagged with, not by popularity."""
 
-from django.db.models import Count, F, Q
+from django.db.models import Case, Count, IntegerField, Q, Value, When
 
 from innovations.models import CaseStudyPage
 
 LIMIT = 3
-# A shared strategy says more than a shared level: every strategy has a few cases, every level many.
-STRATEGY_WEIGHT, LEVEL_WEIGHT, KIND_WEIGHT = 3, 1, 1
 
 
 def related_cases(page: CaseStudyPage, limit: int = LIMIT) -> list[CaseStudyPage]:
-    """Up to `limit` readable cases that share a strategy with `page`, those that share most first; one query."""
-    strategies = [strategy.pk for strategy in page.strategies.all()]
-    if not strategies:
-        return []
-    shared = Count("strategies", filter=Q(strategies__in=strategies), distinct=True)
+    """Up to `limit` readable cases that share a strategy with `page`, in one query.
+
+    Those that share most strategies come first, then those of the same kind, then the better evidenced.
+    """
+    mine = CaseStudyPage.strategies.through.objects.filter(casestudypage=page.pk).values("strategy_id")
+    same_kind = Case(When(kind=page.kind, then=Value(1)), default=Value(0), output_field=IntegerField())
     found = (
         CaseStudyPage.objects.readable()
         .exclude(pk=page.pk)
-        .filter(
-            pk__in=CaseStudyPage.strategies.through.objects.filter(strategy_id__in=strategies).values(
-                "casestudypage_id"
-            )
-        )
-        .annotate(shared=shared)
+        .annotate(shared=Count("strategies", filter=Q(strategies__in=mine), distinct=True), same_kind=same_kind)
+        .filter(shared__gt=0)
         .for_cards()
-        .order_by("-shared", F("kind").desc(), "-evidence_level", "-first_published_at", "-pk")
+        .order_by("-shared", "-same_kind", "-evidence_level", "-first_published_at", "-pk")
     )
     return list(found[:limit])

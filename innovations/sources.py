@@ -1,47 +1,51 @@
-"""Cases and lessons for the pages of lower packages: behind a strategy, shared by an organisation."""
+"""Cases and lessons for the pages of lower packages: behind a strategy, shared by an organisation.
+
+Each answer costs three queries, whatever there is: cases with their number, lessons with theirs, the labels of both.
+"""
 
 from typing import Any
 
-from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from core.sources import Section
-from innovations.cards import cards_of
+from innovations.cards import Card, cards_of
 from innovations.choices import Visibility
-from innovations.models import CaseStudyPage, InnovationIndexPage, LessonPage
+from innovations.models import CaseStudyPage, LessonPage
 from members.models import Organization
 from strategy.models import Strategy
 
 SHOWN = 6
+CARD = "innovations/cards/card.html"
 
 
-def _section(label: Any, pages: QuerySet[Any], more: str) -> Section:
-    """A section of the first few pages; one query more counts them all."""
-    newest = list(pages.for_cards().order_by("-first_published_at", "-pk")[:SHOWN])  # type: ignore[attr-defined]
-    total = pages.count() if len(newest) == SHOWN else len(newest)
-    return Section(label, total, cards_of(newest), "innovations/cards/card.html", more if total > SHOWN else "")
+def content_of_strategy(strategy: Strategy) -> list[Section]:
+    """What stands behind a strategy."""
+    cases = CaseStudyPage.objects.readable().filter(strategies=strategy)
+    lessons = LessonPage.objects.readable().filter(strategies=strategy)
+    return _sections(cases, lessons, f"?strategy={strategy.slug}", f"?type=lesson&strategy={strategy.slug}")
 
 
-def _index_url(query: str) -> str:
-    index = InnovationIndexPage.objects.live().first()
-    return f"{index.url}{query}" if index else ""
+def content_of_organization(organization: Organization) -> list[Section]:
+    """What an organisation has shared under its own name: a masked lesson must not be found here."""
+    cases = CaseStudyPage.objects.readable().filter(owner_org=organization)
+    lessons = LessonPage.objects.readable().filter(owner_org=organization).exclude(visibility=Visibility.MASKED)
+    return _sections(cases, lessons, "", "", shown=None)
 
 
-def cases_of_strategy(strategy: Strategy) -> Section:
-    pages = CaseStudyPage.objects.readable().filter(strategies=strategy)
-    return _section(_("กรณีศึกษา"), pages, _index_url(f"?strategy={strategy.slug}"))
+def _sections(cases: Any, lessons: Any, case_query: str, lesson_query: str, shown: int | None = SHOWN) -> list[Section]:
+    first_cases, first_lessons = cases.newest(shown), lessons.newest(shown)
+    cards = cards_of([*first_cases, *first_lessons])
+    return [
+        _section(_("กรณีศึกษา"), [card for card in cards if card.is_case], case_query),
+        _section(_("ถอดบทเรียน"), [card for card in cards if not card.is_case], lesson_query),
+    ]
 
 
-def lessons_of_strategy(strategy: Strategy) -> Section:
-    pages = LessonPage.objects.readable().filter(strategies=strategy)
-    return _section(_("ถอดบทเรียน"), pages, _index_url(f"?type=lesson&strategy={strategy.slug}"))
+def _section(label: Any, cards: list[Card], query: str) -> Section:
+    total = cards[0].page.found_in_all if cards else 0  # type: ignore[union-attr]
+    return Section(label, total, cards, CARD, _index_url(cards[0], query) if total > len(cards) else "")
 
 
-def cases_of_organization(organization: Organization) -> Section:
-    return _section(_("กรณีศึกษา"), CaseStudyPage.objects.readable().filter(owner_org=organization), "")
-
-
-def lessons_of_organization(organization: Organization) -> Section:
-    """Lessons under the organisation's own name: a masked one must not be found here."""
-    pages = LessonPage.objects.readable().filter(owner_org=organization).exclude(visibility=Visibility.MASKED)
-    return _section(_("ถอดบทเรียน"), pages, "")
+def _index_url(card: Card, query: str) -> str:
+    """The list that a page stands in is the address above its own."""
+    return f"{card.page.url.removesuffix(f'{card.page.slug}/')}{query}"

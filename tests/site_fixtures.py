@@ -3,8 +3,11 @@
 from typing import TYPE_CHECKING
 
 import pytest
+from django.utils import translation
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from home.models import HomePage
     from strategy.models import StrategicPlan
 
@@ -23,3 +26,10 @@ def site(db: None, plan: "StrategicPlan") -> "HomePage":
     from tests.factories import make_site
 
     return make_site()
+
+
+@pytest.fixture(autouse=True)
+def _thai_interface() -> "Iterator[None]":
+    """Every test begins in Thai: a request to an English page leaves its language active in the test's thread."""
+    with translation.override("th"):
+        yield

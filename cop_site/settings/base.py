@@ -115,7 +115,11 @@ def database(url_default: str) -> dict[str, dict[str, object]]:
 
 DATABASES = database(f"sqlite:///{VAR_DIR / 'db.sqlite3'}")
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
-CACHES = {"default": env.cache_url("CACHE_URL", default="locmemcache://")}
+CACHES = {
+    "default": env.cache_url("CACHE_URL", default="locmemcache://"),
+    # Where a picture's smaller copies are: Wagtail would otherwise ask the database for each one on a page.
+    "renditions": {**env.cache_url("CACHE_URL", default="locmemcache://"), "KEY_PREFIX": "renditions", "TIMEOUT": 3600},
+}
 
 # Decided before the first migration: docs/decisions/0002-user-and-base-page.md
 AUTH_USER_MODEL = "members.User"
@@ -194,4 +198,6 @@ LOGGING = {
     "formatters": {"plain": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "plain"}},
     "root": {"handlers": ["console"], "level": env.str("LOG_LEVEL", default="INFO")},
+    # Every saved page runs three tasks; a line for the start and the end of each would bury all others.
+    "loggers": {"django_tasks": {"level": "WARNING"}},
 }

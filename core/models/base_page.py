@@ -6,11 +6,11 @@ The tables stay Wagtail's own (`wagtailcore.Page` is the base page; docs/decisio
 from typing import Any, ClassVar
 
 from django.db import models
-from django.http import Http404, HttpRequest
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
-from wagtail.models import Page
-from wagtail.url_routing import RouteResult
+from wagtail.models import Page, PageViewRestriction
+from wagtail.query import PageQuerySet
 
 from core.models.sequence import next_code
 
@@ -33,36 +33,17 @@ class BasePage(Page):
     class Meta:
         abstract = True
 
-    def route(self, request: HttpRequest, path_components: list[str]) -> RouteResult:
-        """Find the deepest existing page on the path in two queries, whatever the depth.
+    @classmethod
+    def for_serving(cls) -> PageQuerySet:
+        """The query set from which a page of this type is fetched for a reader, with what its template shows."""
+        return cls.objects.all()
 
-        Wagtail asks twice a level (page, then specific page). The remaining components go to the page found,
-        which may know them itself (`RoutablePageMixin`) or answers 404.
-        """
-        if not path_components:
-            return super().route(request, path_components)
-        found, remaining = self._deepest_page(path_components)
-        if found is None:
-            return self._route_here(request, path_components)
-        specific = found.specific
-        return (
-            specific._route_here(request, remaining)
-            if isinstance(specific, BasePage)
-            else specific.route(request, remaining)
-        )
-
-    def _route_here(self, request: HttpRequest, path_components: list[str]) -> RouteResult:
-        if path_components:
-            raise Http404
-        return super().route(request, path_components)
-
-    def _deepest_page(self, path_components: list[str]) -> tuple[Page | None, list[str]]:
-        paths, path = {}, self.url_path
-        for index, component in enumerate(path_components, start=1):
-            path = f"{path}{component}/"
-            paths[path] = index
-        found = self.base_page_model.objects.filter(url_path__in=paths).order_by("-depth").first()
-        return found, path_components[paths[found.url_path] :] if found else path_components
+    def get_view_restrictions(self) -> QuerySet[PageViewRestriction]:
+        """The restrictions on this page and its ancestors, in one query: a page's path names its ancestors."""
+        if self.alias_of_id is not None:
+            return super().get_view_restrictions()
+        ends = range(self.steplen, len(self.path) + 1, self.steplen)
+        return PageViewRestriction.objects.filter(page__path__in=[self.path[:end] for end in ends])
 
 
 class CodedPage(BasePage):
@@ -70,7 +51,7 @@ class CodedPage(BasePage):
 
     code_prefix: ClassVar[str]
 
-    uid = models.CharField(_("รหัส"), max_length=20, unique=True, editable=False)
+    uid = models.CharField(_("รหัส"), max_length=60, unique=True, editable=False)
 
     exclude_fields_in_copy = ["uid"]
 

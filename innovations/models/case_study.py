@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from modelcluster.contrib.taggit import ClusterTaggableManager
 from modelcluster.fields import ParentalManyToManyField
 from wagtail.fields import StreamField
+from wagtail.query import PageQuerySet
 from wagtail.search import index
 
 from core.blocks import StoryBlock
@@ -118,6 +119,10 @@ class CaseStudyPage(SharedPage):
     class Meta:
         verbose_name = _("กรณีศึกษา")
         verbose_name_plural = _("กรณีศึกษา")
+
+    @classmethod
+    def for_serving(cls) -> PageQuerySet:
+        return cls.objects.select_related("owner_org", "cover_image")
 
     def publishing_problems(self) -> rules.Problems:
         return rules.publishing_problems(self)

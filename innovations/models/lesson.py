@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 from modelcluster.contrib.taggit import ClusterTaggableManager
 from modelcluster.fields import ParentalManyToManyField
+from wagtail.query import PageQuerySet
 from wagtail.search import index
 
 from innovations import rules
@@ -71,6 +72,10 @@ class LessonPage(SharedPage):
         permissions = [("decide_proposals", _("บันทึกผลการพิจารณาข้อเสนอปรับยุทธศาสตร์"))]
         verbose_name = _("ถอดบทเรียน")
         verbose_name_plural = _("ถอดบทเรียน")
+
+    @classmethod
+    def for_serving(cls) -> PageQuerySet:
+        return cls.objects.select_related("owner_org")
 
     def publishing_problems(self) -> rules.Problems:
         return rules.lesson_publishing_problems(self)

@@ -1,6 +1,6 @@
 """Puts the sample content into the site and takes it out again without a trace.
 
-Samples have codes of their own (`sample-c01`), so that the first real case is still `inv-0001` afterwards.
+Samples have codes of their own (`sample-library-box`), so that the first real case is still `inv-0001` afterwards.
 """
 
 from collections.abc import Callable, Iterable
@@ -41,16 +41,16 @@ class SampleLoader:
     def load(self, samples: Samples) -> int:
         """Add all samples that are not there yet; return how many pages were added."""
         schools = {
-            school.key: self._once(Organization, f"sample-o{i:02d}", self._school_values(school))
-            for i, school in enumerate(samples.schools, start=1)
+            school.key: self._once(Organization, f"sample-school-{school.key}", self._school_values(school))
+            for school in samples.schools
         }
         cases = {
-            case.key: self._once(CaseStudyPage, f"sample-c{i:02d}", self._case_values(case, schools[case.school]))
-            for i, case in enumerate(samples.cases, start=1)
+            case.key: self._once(CaseStudyPage, f"sample-{case.key}", self._case_values(case, schools[case.school]))
+            for case in samples.cases
         }
-        for i, lesson in enumerate(samples.lessons, start=1):
+        for lesson in samples.lessons:
             values = self._lesson_values(lesson, schools[lesson.school], cases.get(lesson.case))
-            self._once(LessonPage, f"sample-l{i:02d}", values)
+            self._once(LessonPage, f"sample-lesson-{lesson.key}", values)
         return self.added
 
     def _once(self, model: type[Coded], uid: str, values: dict[str, Any]) -> Coded:

@@ -8,7 +8,6 @@ from django.http import Http404, HttpRequest
 from django.template.response import TemplateResponse
 from django.utils.translation import gettext_lazy as _
 from wagtail.contrib.routable_page.models import RoutablePageMixin, path
-from wagtail.url_routing import RouteResult
 
 from core.models import BasePage
 from strategy.evidence_sources import evidence_for
@@ -41,14 +40,6 @@ class PlanPage(RoutablePageMixin, BasePage):
         (plan,) = super().get_sitemap_urls(request)
         below = ["glossary/", *(f"{strategy.slug}/" for strategy in Strategy.objects.current())]
         return [plan, *(plan | {"location": plan["location"] + address} for address in below)]
-
-    def _route_here(self, request: HttpRequest, path_components: list[str]) -> RouteResult:
-        """The page's own addresses; it has no children, so any other address is unknown (404)."""
-        if not self.live:
-            raise Http404
-        match = self.resolve_subpage("/" + "".join(f"{part}/" for part in path_components))
-        request.routable_resolver_match = match  # type: ignore[attr-defined]  # What routablepageurl reads.
-        return RouteResult(self, args=(match.func, match.args, match.kwargs))
 
     @path("")
     def plan(self, request: HttpRequest) -> TemplateResponse:

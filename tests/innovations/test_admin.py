@@ -41,7 +41,9 @@ def form(**values: Any) -> dict[str, Any]:
         "problem": PROBLEM,
         "objectives": "",
         "results": "ขยะลดลงครึ่งหนึ่ง",
-        "process": streamfield([("step", {"title": "แยกขยะ", "text": "นักเรียนแยกขยะทุกเช้า", "image": "", "document": ""})]),
+        "process": streamfield(
+            [("step", {"title": "แยกขยะ", "text": "นักเรียนแยกขยะทุกเช้า", "image": "", "document": ""})]
+        ),
         "cover_image": ImageFactory().pk,
         "creator_names": "ครูสมศรี (นามสมมติ)\nครูดาว (นามสมมติ)",
         "tags": "ขยะ",
@@ -96,7 +98,14 @@ def test_a_draft_of_a_live_page_may_break_the_rules_and_the_live_page_stays(edit
 
 def test_the_form_and_its_help_are_in_thai_in_the_order_of_the_story(editor: User, client: Client) -> None:
     html = client.get(add_url()).content.decode()
-    headings = ["1. เรื่องนี้คืออะไร", "2. ตอบแผนยุทธศาสตร์ข้อใด", "3. ปัญหาและเป้าหมาย", "4. ทำอย่างไร", "5. ได้ผลอย่างไร", "6. การประเมิน CIPP"]
+    headings = [
+        "1. เรื่องนี้คืออะไร",
+        "2. ตอบแผนยุทธศาสตร์ข้อใด",
+        "3. ปัญหาและเป้าหมาย",
+        "4. ทำอย่างไร",
+        "5. ได้ผลอย่างไร",
+        "6. การประเมิน CIPP",
+    ]
     positions = [html.index(heading) for heading in headings]
     assert positions == sorted(positions)
 

@@ -147,7 +147,7 @@ def test_a_deleted_page_is_gone_and_its_neighbours_stay(site: HomePage, client: 
 
 def test_a_private_page_asks_for_its_password_and_is_in_no_list(site: HomePage, client: Client) -> None:
     case = CaseStudyPageFactory()
-    PageViewRestriction.objects.create(page=case, restriction_type="password", password="ลับ")  # noqa: S106
+    PageViewRestriction.objects.create(page=case, restriction_type="password", password="ลับ")
     assert case.summary not in client.get(case.url).content.decode()
     assert case.title not in visible(client.get("/innovations/").content.decode())
 
@@ -161,7 +161,7 @@ def test_a_moved_page_answers_at_its_new_address(site: HomePage, client: Client)
     moved = CaseStudyPage.objects.get(pk=case.pk)
     assert moved.url == f"/archive/{case.slug}/"
     assert client.get(moved.url).status_code == 200
-    assert client.get(old_url).status_code == 404
+    assert client.get(old_url).headers["Location"] == moved.url, "the old address leads to the new one"
 
 
 def test_an_address_below_a_case_is_unknown(site: HomePage, client: Client) -> None:
@@ -193,3 +193,31 @@ def test_the_interface_is_thai_and_english(site: HomePage, client: Client, path:
     assert '<html lang="th"' in thai.content.decode()
     assert '<html lang="en"' in english.content.decode()
     assert f'href="/en{path}"' in thai.content.decode()
+
+
+def test_a_strategy_page_costs_the_same_for_one_and_for_many_cases(
+    site: HomePage, client: Client, django_assert_max_num_queries: Any
+) -> None:
+    school, costs = OrganizationFactory(), []
+    for number in (1, 9):
+        for _ in range(number):
+            CaseStudyPageFactory(owner_org=school)
+            LessonPageFactory(owner_org=school)
+        client.get("/plan/s01/")
+        with django_assert_max_num_queries(10) as captured:
+            response = client.get("/plan/s01/")
+        costs.append(len(captured))
+    assert costs[0] == costs[1]
+    cases, lessons = response.context["evidence"]
+    assert (cases.total, lessons.total) == (10, 10)
+    assert len(cases.items) == 6
+    assert cases.more_url == "/innovations/?strategy=s01"
+
+
+def test_home_costs_at_most_ten_queries(site: HomePage, client: Client, django_assert_max_num_queries: Any) -> None:
+    for _ in range(4):
+        case = CaseStudyPageFactory()
+        LessonPageFactory(case_study=case, owner_org=case.owner_org)
+    client.get("/")
+    with django_assert_max_num_queries(10):
+        client.get("/")

@@ -149,11 +149,11 @@ def share(home: Page, number: int) -> None:
     for index in range(number):
         home.add_child(instance=Page(title=f"กรณีศึกษาที่ {index}", slug=f"shared-{index}"))
 
-    def shared_pages(strategy: Strategy) -> Section:
+    def shared_pages(strategy: Strategy) -> list[Section]:
         pages = home.get_children().live().filter(slug__startswith="shared-").order_by("-pk")
         if strategy.slug != "s07":
             pages = pages.none()
-        return Section("กรณีศึกษา", pages.count(), list(pages[:6]), CARD, "/innovations/?strategy=s07")
+        return [Section("กรณีศึกษา", pages.count(), list(pages[:6]), CARD, "/innovations/?strategy=s07")]
 
     evidence_for.register(shared_pages)
 
