@@ -79,15 +79,15 @@ def _try(changes: Sequence[IndexChange]) -> bool:
         with transaction.atomic():  # a savepoint: a failed query must not undo the note about it
             follow({change.page_id for change in changes})
     except SearchEngineError as error:
-        logger.error("The search index could not follow %d changes, they wait: %s", len(changes), error)
-        _note_failure(changes, error)
+        if _note_failure(changes, error):
+            logger.error("The search index cannot follow, changes wait: %s. Run: manage.py search_rebuild", error)
         return False
     except Exception as error:
         # Whatever is wrong with one page is noted and logged with its traceback, and the others go on.
         if len(changes) > 1:
             return all(_try([change]) for change in changes)
-        logger.exception("Page %d could not be brought into the search index", changes[0].page_id)
-        _note_failure(changes, error)
+        if _note_failure(changes, error):
+            logger.exception("Page %d could not be brought into the search index", changes[0].page_id)
         return True
     now = timezone.now()
     for change in changes:
@@ -110,7 +110,9 @@ def follow(page_ids: Collection[int]) -> None:
         engine.put(records)
 
 
-def _note_failure(changes: Sequence[IndexChange], error: Exception) -> None:
+def _note_failure(changes: Sequence[IndexChange], error: Exception) -> bool:
+    """Note the error on the changes; return whether it is news: a log tells of it once and not at every save."""
     text = f"{type(error).__name__}: {error}"[:ERROR_LENGTH]
     ids = [change.pk for change in changes]
     IndexChange.objects.filter(pk__in=ids).update(attempts=F("attempts") + 1, last_error=text)
+    return changes[0].last_error != text

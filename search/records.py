@@ -1,8 +1,9 @@
 """Turns pages into index records: the one place that decides which public text is searchable.
 
-Guarantees: a masked lesson carries neither its organisation nor its district; contact data, members' names and the
-committee's notes on a proposal are in no record; labels are in Thai (and in English beside it) whatever the
-language of whoever saved the page; any number of pages costs the same number of queries.
+Guarantees: what a reader cannot see on the page is not searchable; a masked lesson carries neither its organisation
+nor its district; contact data and members' names, which depend on somebody's consent, are in no record; labels are in
+Thai (and in English beside it) whatever the language of whoever saved the page; any number of pages costs the same
+number of queries.
 """
 
 import datetime
@@ -117,7 +118,7 @@ def _lesson(page: LessonPage, labels: Labels) -> IndexRecord:
         **_common(page, "lesson"),
         source_id=page.uid,
         summary=page.advice,
-        body=_joined(text for _heading, text in page.questions),
+        body=_joined([*(text for _heading, text in page.questions), page.strategy_proposal, page.decision_note]),
         keywords=(*_keywords(labels), *organization),
         facets={
             **_label_facets(labels),

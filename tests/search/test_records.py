@@ -128,9 +128,11 @@ def test_masked_lesson_does_not_say_whose_it_is(school: Organization, visibility
     assert lesson.why in record.body
 
 
-def test_committee_notes_are_not_searchable(school: Organization) -> None:
-    lesson = LessonPageFactory.create(owner_org=school, decision_note="คณะกรรมการยังไม่เห็นพ้อง")
-    assert "ไม่เห็นพ้อง" not in text_of(records_of([lesson.pk])[0])
+def test_lesson_is_searchable_by_what_it_proposes_and_what_became_of_it(school: Organization) -> None:
+    proposal = {"strategy_proposal": "เพิ่มเรื่องยืมหนังสือ", "decision_note": "รวมไว้ในแผนปีหน้า"}
+    lesson = LessonPageFactory.create(owner_org=school, **proposal)
+    body = records_of([lesson.pk])[0].body
+    assert all(text in body for text in (lesson.expected, lesson.below, lesson.next_steps, *proposal.values()))
 
 
 def test_organization_is_found_by_its_printed_name_place_and_affiliation(school: Organization) -> None:
