@@ -5,7 +5,7 @@ import sqlite3
 from collections.abc import Iterable
 from pathlib import Path
 
-from search.engines.base import Progress, SearchEngineError
+from search.engines.base import Progress, SearchIndexError
 from search.engines.embedded.entry import make_entry
 from search.engines.embedded.files import IndexFile
 from search.engines.embedded.query import Search
@@ -95,7 +95,7 @@ class EmbeddedEngine:
             with self._file.reading() as connection:
                 meta = read_meta(connection)
                 (documents,) = connection.execute("SELECT COUNT(*) FROM docs").fetchone()
-        except SearchEngineError:
+        except SearchIndexError:
             return EngineStatus(self.name, str(path), 0, "", expected, "", path.stat().st_size, ("damaged",))
         version = meta["analysis"]
         problems = () if version == expected else ("version",)

@@ -146,6 +146,7 @@ class IndexFile:
 
     def _swap(self, new: Path) -> None:
         """Turn the link over while no writer is at work on the old generation."""
+        _sync(new)  # it was filled without waiting for the disk
         link = new.with_name(f"{new.name}.link")
         old = Path(os.path.realpath(self.path))
         with self._held_still():
@@ -197,6 +198,15 @@ class IndexFile:
             if getattr(error, "sqlite_errorcode", 0) & 0xFF in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
                 raise SearchEngineError(f"{self.path} is busy: {error}") from error
             raise SearchIndexError(f"{self.path} cannot be used ({error}): rebuild it") from error
+
+
+def _sync(path: Path) -> None:
+    """Wait until a file is on the disk."""
+    descriptor = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
 
 
 def _remove(path: Path) -> None:
