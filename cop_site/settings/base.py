@@ -155,7 +155,7 @@ MEDIA_URL = "/media/"
 MEDIA_ROOT = VAR_DIR / "media"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
-    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+    "staticfiles": {"BACKEND": "core.static_storage.SiteStaticFilesStorage"},
 }
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000  # A long case study in the page editor has more than Django's 1,000.
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2_621_440
@@ -198,6 +198,8 @@ LOGGING = {
     "formatters": {"plain": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "plain"}},
     "root": {"handlers": ["console"], "level": env.str("LOG_LEVEL", default="INFO")},
+    # Wagtail keeps its own audit log in the database, and a task a line says nothing to an operator.
+    "loggers": {name: {"level": "WARNING"} for name in ("wagtail", "django_tasks")},
     # Every saved page runs three tasks; a line for the start and the end of each would bury all others.
     "loggers": {"django_tasks": {"level": "WARNING"}},
 }
