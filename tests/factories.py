@@ -88,7 +88,10 @@ class StrategyFactory(factory.django.DjangoModelFactory):
 def make_plan(issues: int = 4, strategies: int = 12) -> StrategicPlan:
     """A plan in force with its strategies spread evenly over its issues, in order."""
     plan = PlanFactory(code="cm-test")
-    rows = [IssueFactory(plan=plan, number=i, short_label_th=f"ประเด็น {i}") for i in range(1, issues + 1)]
+    rows = [
+        IssueFactory(plan=plan, number=i, title_th=f"ด้านที่ {i}", short_label_th=f"ประเด็น {i}")
+        for i in range(1, issues + 1)
+    ]
     for number in range(1, strategies + 1):
         StrategyFactory(issue=rows[(number - 1) * issues // strategies], number=number)
     plan.status = PlanStatus.CURRENT

@@ -1,0 +1,82 @@
+"""One page of every type with everything on it: what the HTML and the accessibility tests look at."""
+
+import datetime
+from typing import Any
+from urllib.parse import urlsplit
+
+from django.core.management import call_command
+
+from home.models import HomePage, StandardPage
+from innovations.models import CaseEvaluation, CaseStudyPage
+from tests.factories import (
+    FULL_RECORD,
+    CaseStudyPageFactory,
+    ImageFactory,
+    LessonPageFactory,
+    OrganizationFactory,
+    metric,
+)
+
+Paths = dict[str, str]
+NOT_FOUND = "not found"
+
+
+def _evaluation(stage: str, month: int) -> CaseEvaluation:
+    answers = dict.fromkeys(("context", "input", "process", "product"), "ทำได้ตามแผน")
+    return CaseEvaluation(stage=stage, date=datetime.date(2025, month, 1), decision="adapt", sample_n=22, **answers)
+
+
+def full_case() -> CaseStudyPage:
+    """A case that uses every part of its page."""
+    picture = ImageFactory()
+    return CaseStudyPageFactory(
+        **FULL_RECORD,
+        summary="ครู <ป.1> & ผู้เฒ่า อ่านนิทานสองภาษาทุกเช้า นักเรียนที่อ่านไม่คล่องลดลงจากสิบสองคนเหลือสี่คนในหนึ่งภาคเรียน",
+        metrics=[metric(), metric(before=None)],
+        evaluations=[_evaluation("pre", 5), _evaluation("formative", 8), _evaluation("summative", 12)],
+        gallery=[("picture", {"image": picture, "caption": "มุมอ่าน"})],
+        story=[
+            ("heading", "หน้าห้องเรียน"),
+            ("paragraph", "<p>ครูสามคนเริ่ม <b>ลอง</b></p>"),
+            ("quote", {"text": "ลูกเล่านิทานให้ยายฟัง", "source": "ผู้ปกครอง"}),
+            ("video", {"url": "https://example.org/v", "title": "หนึ่งคาบ"}),
+        ],
+        tags=["การอ่าน"],
+        school_year=2567,
+        weeks=18,
+        people=3,
+    )
+
+
+def _path(page: Any) -> str:
+    """The path of a page, without the host that another site in the database would make Wagtail write."""
+    return urlsplit(page.get_url()).path
+
+
+def every_page(site: HomePage) -> Paths:
+    """The path of one page of every type, by its name; `NOT_FOUND` is the one that is not there."""
+    case, short = full_case(), CaseStudyPageFactory()
+    lesson = LessonPageFactory(case_study=case, tags=["การอ่าน"], strategy_proposal="ให้มีกล่องนิทานทุกโรงเรียน")
+    masked = LessonPageFactory(visibility="masked")
+    about = StandardPage(title="เกี่ยวกับเรา", slug="about", body=[("paragraph", "<p>ครูแบ่งปัน</p>")])
+    site.add_child(instance=about)
+    call_command("search_rebuild", verbosity=0)
+    return {
+        "home": "/",
+        "cases": "/innovations/?strategy=s01&sort=title",
+        "no case": "/innovations/?district=5025",
+        "lessons": "/innovations/?type=lesson",
+        "case": _path(case),
+        "short case": _path(short),
+        "lesson": _path(lesson),
+        "masked lesson": _path(masked),
+        "organizations": "/organizations/?kind=school",
+        "organization": _path(OrganizationFactory(highland=True, about="โรงเรียนบนดอย")),
+        "plan": "/plan/",
+        "strategy": "/plan/s01/",
+        "glossary": "/plan/glossary/",
+        "search": "/search/?q=นิทาน",
+        "nothing found": "/search/?q=zzzz",
+        "standard": _path(about),
+        NOT_FOUND: "/nothing-here/",
+    }
