@@ -58,7 +58,7 @@ def to_be_year(year: int) -> int:
 
 
 def school_year_of(day: datetime.date) -> int:
-    """The Thai school year (B.E.) of a day: it begins on 16 May (ministry regulation on opening and closing of schools)."""
+    """The Thai school year (B.E.) of a day: it begins on 16 May (ministry regulation on school terms)."""
     starts = datetime.date(day.year, 5, 16)
     return to_be_year(day.year if day >= starts else day.year - 1)
 

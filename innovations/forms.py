@@ -13,7 +13,7 @@ class InnovationPageForm(WagtailAdminPageForm):
         self.instance.defers_rules = self.is_deferred_validation
         if self.is_deferred_validation:
             return
-        # The rules read strategies, levels and keywords from the instance; in a cluster form this writes to memory only.
+        # The rules read strategies, levels and keywords from the instance; a cluster form puts them in memory only.
         self.save_cluster_m2m()
         for field, message in self.instance.publishing_problems().items():
             if field not in self.errors:

@@ -31,8 +31,12 @@ def pass_gate(
     postings: Callable[[str], Iterable[int]],
     steps: tuple[float, ...] = GATE_STEPS,
     enough: int = GATE_ENOUGH,
+    last: tuple[float, int] | None = None,
 ) -> set[int]:
-    """Return the documents that hold a share of the terms' weight: the strictest of `steps` that gives `enough`."""
+    """Return the documents that hold a share of the terms' weight: the strictest of `steps` that gives `enough`.
+
+    `last` is a share that is asked for when all steps gave fewer documents than its number.
+    """
     held: dict[int, float] = {}
     for term, weight in weights.items():
         for document in postings(term):
@@ -44,4 +48,7 @@ def pass_gate(
         passed = {document for document, weight in held.items() if weight >= needed}
         if len(passed) >= enough:
             break
+    if last is not None and len(passed) < last[1]:
+        needed = last[0] * whole - _ROUNDING
+        passed = {document for document, weight in held.items() if weight >= needed}
     return passed

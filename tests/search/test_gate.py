@@ -36,5 +36,12 @@ def test_the_strictest_step_that_is_enough_decides(steps: tuple[float, ...], eno
     assert pass_gate(weights, POSTINGS.__getitem__, steps, enough) == passed
 
 
+@pytest.mark.parametrize(("number", "passed"), [(1, {2}), (2, {1, 2, 3, 4, 5})])
+def test_a_rare_term_does_not_hide_what_holds_the_others(number: int, passed: set[int]) -> None:
+    """One document holds both terms; fewer than `number` is too few."""
+    weights = {"หายาก": 2.0, "กลาง": 1.0}
+    assert pass_gate(weights, POSTINGS.__getitem__, (1.0,), 1, last=(0.1, number)) == passed
+
+
 def test_without_terms_nothing_passes() -> None:
     assert pass_gate({}, POSTINGS.__getitem__) == set()
