@@ -10,6 +10,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 WIDTH, HEIGHT = 320, 180  # view box of a picture, 16:9
+GAP = 4  # least width of the ground between two stripes
+NARROW_CELL = 4  # of a narrow pattern, in view-box units
+MARGIN = 20  # least room for stripes above and below the wide band
 
 #: Weaving drafts: a `#` is a thread on top. The first of an issue fills a wide band, the second a narrow one.
 DRAFTS: dict[int, tuple[tuple[str, ...], tuple[str, ...]]] = {
@@ -89,14 +92,14 @@ def thread_path(draft: tuple[str, ...]) -> str:
 class Band:
     """A stripe of cloth: plain (no path), or one draft repeated along it. Lengths in view-box units."""
 
-    y: float
-    height: float
+    y: int
+    height: int
     tone: str  # class of its colour: ground, mid, thread or accent
     path: str = ""
     draft_width: int = 1
     draft_height: int = 1
-    cell: float = 1.0
-    shift: float = 0.0
+    cell: int = 1
+    shift: int = 0
 
 
 @dataclass(frozen=True)
@@ -119,10 +122,10 @@ def cloth(issue: int, code: str) -> Cloth:
     wide, narrow = DRAFTS[issue]
     numbers = _numbers(f"{issue}:{code}")
     cell = (5, 6, 7)[next(numbers) % 3]
-    rows = (1, 2)[next(numbers) % 2] if len(wide) * cell * 2 <= HEIGHT * 0.7 else 1
+    rows = 1 + next(numbers) % 2 if 2 * len(wide) * cell <= HEIGHT * 7 // 10 else 1
     main = _pattern(0, wide, cell, rows, "thread", next(numbers))
-    above = HEIGHT * (28 + next(numbers) % 45) / 100 - main.height / 2
-    above = min(max(above, 20.0), HEIGHT - main.height - 20.0)
+    above = HEIGHT * (28 + next(numbers) % 45) // 100 - main.height // 2
+    above = min(max(above, MARGIN), HEIGHT - main.height - MARGIN)
     bands = [
         *_stripes(0, above, narrow, numbers),
         replace(main, y=above),
@@ -131,23 +134,23 @@ def cloth(issue: int, code: str) -> Cloth:
     return Cloth(issue, code, tuple(bands))
 
 
-def _pattern(y: float, draft: tuple[str, ...], cell: float, rows: int, tone: str, number: int) -> Band:
+def _pattern(y: int, draft: tuple[str, ...], cell: int, rows: int, tone: str, number: int) -> Band:
     shift = -(number % len(draft[0])) * cell
     return Band(y, len(draft) * cell * rows, tone, thread_path(draft), len(draft[0]), len(draft), cell, shift)
 
 
-def _stripes(start: float, end: float, draft: tuple[str, ...], numbers: Iterator[int]) -> Iterator[Band]:
+def _stripes(start: int, end: int, draft: tuple[str, ...], numbers: Iterator[int]) -> Iterator[Band]:
     """Plain stripes and one narrow pattern between `start` and `end`, with the ground showing in between."""
-    y, patterned = start + 4 + next(numbers) % 6, False
-    while y < end - 4:
+    y, end, patterned = start + GAP + next(numbers) % 6, end - GAP, False
+    while y < end:
         choice = next(numbers) % 4
-        if choice == 0 and not patterned and y + 4 * 4 < end - 4:
-            band, patterned = _pattern(y, draft, 4, 1, "mid", next(numbers)), True
+        if choice == 0 and not patterned and y + len(draft) * NARROW_CELL < end:
+            band, patterned = _pattern(y, draft, NARROW_CELL, 1, "mid", next(numbers)), True
         else:
-            height = min((2.0, 3.0, 5.0, 9.0)[choice], end - 4 - y)
+            height = min((2, 3, 5, 9)[choice], end - y)
             band = Band(y, height, ("mid", "thread", "accent", "mid")[next(numbers) % 4])
         yield band
-        y += band.height + 4 + next(numbers) % 9
+        y += band.height + GAP + next(numbers) % 9
 
 
 def _numbers(text: str) -> Iterator[int]:

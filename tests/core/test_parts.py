@@ -10,14 +10,17 @@ from django.core.paginator import Paginator
 from django.http import HttpRequest, QueryDict
 from django.template import Context, Template, TemplateSyntaxError
 from django.template.loader import render_to_string
-from django.test import RequestFactory
+from django.test import Client, RequestFactory
+from django.urls import reverse
 from django.utils import translation
+from wagtail.blocks import Block
 
+from core.blocks import FileBlock, PictureBlock, QuoteBlock, VideoBlock
 from core.facets import build_facet
 from core.models import SiteImage
 from core.templatetags.head_tags import json_ld
 from core.templatetags.nav_tags import primary_nav
-from innovations.blocks import ComponentBlock, MetricBlock
+from innovations.blocks import ComponentBlock, MetricBlock, StepBlock
 from innovations.choices import CostBand, EvidenceLevel
 from innovations.models import CaseStudyPage
 
@@ -92,7 +95,8 @@ def test_navigation_stays_in_its_language() -> None:
 
 
 def _case(**values: Any) -> CaseStudyPage:
-    return CaseStudyPage(title="นิทานสองภาษา", **values)
+    """A page that no database knows; its ids keep Wagtail from asking one for defaults."""
+    return CaseStudyPage(title="นิทานสองภาษา", locale_id=1, content_type_id=1, **values)
 
 
 @pytest.mark.parametrize("large", [False, True])
@@ -203,3 +207,19 @@ def test_every_icon_that_a_template_names_is_drawn() -> None:
         named |= set(re.findall(r'parts/notice\.html" with [^%]*icon="([\w-]+)"', text))
     assert named - {"evidence-"} <= drawn
     assert len(named) > 15
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    "block", [MetricBlock, StepBlock, ComponentBlock, PictureBlock, FileBlock, QuoteBlock, VideoBlock]
+)
+def test_an_editor_sees_a_block_in_the_look_of_the_site(editor_client: Client, block: type[Block]) -> None:
+    names = [name for name, found in Block.definition_registry.items() if type(found) is block]
+    assert names, "a block that no page uses"
+    response = editor_client.get(reverse("wagtailadmin_block_preview"), {"id": names[0]})
+    html = response.content.decode()
+    assert response.status_code == 200
+    assert "css/site" in html
+    assert 'class="wrap section story"' in html
+    shown = [text for text in dict(block().meta.preview_value).values() if isinstance(text, str)]
+    assert all(text in html.replace("<wbr>", "") for text in shown)
