@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 from django.core.management import call_command
 
 from home.models import HomePage, StandardPage
-from innovations.models import CaseEvaluation, CaseStudyPage
+from innovations.models import CaseEvaluation
 from tests.factories import (
     FULL_RECORD,
     CaseStudyPageFactory,
@@ -26,7 +26,7 @@ def _evaluation(stage: str, month: int) -> CaseEvaluation:
     return CaseEvaluation(stage=stage, date=datetime.date(2025, month, 1), decision="adapt", sample_n=22, **answers)
 
 
-def full_case() -> CaseStudyPage:
+def full_case() -> Any:
     """A case that uses every part of its page."""
     picture = ImageFactory()
     return CaseStudyPageFactory(

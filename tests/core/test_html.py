@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from typing import Any
 from xml.etree.ElementTree import Element
 
 import html5lib
@@ -42,7 +43,7 @@ def _check_structure(name: str, tree: Element) -> None:
     assert all(len(tree.findall(f".//{tag}")) == 1 for tag in ("main", "title")), name
     ids = Counter(e.get("id") for e in tree.iter() if e.get("id"))
     assert [i for i, n in ids.items() if n > 1] == [], name
-    pointers = [(e.get(a), a) for e in tree.iter() for a in ("for", "aria-labelledby", "form") if e.get(a)]
+    pointers = [(e.get(a, ""), a) for e in tree.iter() for a in ("for", "aria-labelledby", "form") if e.get(a)]
     assert [(p, a) for p, a in pointers if not set(p.split()) <= set(ids)] == [], name
     anchors = {e.get("href", "") for e in tree.findall(".//a")}
     assert {a for a in anchors if a.startswith("#") and a[1:] not in ids} == set(), name
@@ -76,7 +77,7 @@ def test_a_page_says_where_it_is_and_how_it_is_shared(client: Client, pages: Pat
     assert {"og:title", "og:description", "og:type", "og:url", "og:image", "og:locale"} <= metas.keys()
     assert metas["og:description"] == metas["description"]
     assert metas["og:image"].startswith("http://")
-    links = {(link.get("rel"), link.get("hreflang")): link.get("href") for link in tree.findall(".//link")}
+    links = {(link.get("rel"), link.get("hreflang")): link.get("href", "") for link in tree.findall(".//link")}
     path = pages["case"]
     assert links["canonical", None].endswith(path)
     assert links["alternate", "en"].endswith(f"/en{path}")
@@ -92,8 +93,8 @@ def test_the_case_shows_its_story_in_order(client: Client, pages: Paths) -> None
 
 
 def test_a_masked_lesson_tells_nobody_whose_it_is(client: Client, site: HomePage) -> None:
-    school = OrganizationFactory(title="โรงเรียนที่ไม่อยากบอกชื่อ", district="5025")
-    lesson = LessonPageFactory(owner_org=school, visibility="masked")
+    school: Any = OrganizationFactory(title="โรงเรียนที่ไม่อยากบอกชื่อ", district="5025")
+    lesson: Any = LessonPageFactory(owner_org=school, visibility="masked")
     for path in (lesson.url, "/innovations/?type=lesson", "/"):
         html = _get(client, path)
         assert "สถานศึกษาขอไม่แสดงชื่อ" in html
@@ -102,7 +103,7 @@ def test_a_masked_lesson_tells_nobody_whose_it_is(client: Client, site: HomePage
 
 
 def test_sample_pages_say_so(client: Client, site: HomePage) -> None:
-    case = CaseStudyPageFactory(is_sample=True)
+    case: Any = CaseStudyPageFactory(is_sample=True)
     assert "ไม่มีอยู่จริง" in _get(client, case.url)
     assert "sample-badge" in _get(client, "/innovations/")
 
