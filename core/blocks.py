@@ -1,6 +1,7 @@
 """StreamField blocks of the whole site: the parts of a story."""
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from wagtail import blocks
 
 from core.choosers import FileChooserBlock, PictureChooserBlock
@@ -81,7 +82,7 @@ class FileBlock(blocks.StructBlock):
 
     class Meta:
         icon = "doc-full"
-        label = _("เอกสารแนบ")
+        label = pgettext_lazy("singular", "เอกสารแนบ")
         description = _("แผนการสอน แบบบันทึก หรือสื่อที่ผู้อื่นนำไปใช้ต่อได้")
         template = "core/blocks/file.html"
         preview_template = "core/blocks/file_preview.html"

@@ -3,6 +3,7 @@
 import django_filters
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from wagtail.admin.ui.tables import Column
 from wagtail.admin.views.pages.listing import PageFilterSet
 from wagtail.admin.viewsets.pages import PageListingViewSet
@@ -24,7 +25,7 @@ def organizations(request: object) -> QuerySet[Organization]:
 
 class SharedFilterSet(PageFilterSet):
     strategies = django_filters.ModelChoiceFilter(queryset=current_strategies, label=_("ยุทธศาสตร์"))
-    owner_org = django_filters.ModelChoiceFilter(queryset=organizations, label=_("สถานศึกษา"))
+    owner_org = django_filters.ModelChoiceFilter(queryset=organizations, label=pgettext_lazy("singular", "สถานศึกษา"))
 
 
 class CaseFilterSet(SharedFilterSet):
@@ -56,7 +57,7 @@ class CaseListing(PageListingViewSet):
     filterset_class = CaseFilterSet
     columns = [
         *PageListingViewSet.columns,
-        Column("owner_org", label=_("สถานศึกษา"), sort_key="owner_org__title"),
+        Column("owner_org", label=pgettext_lazy("singular", "สถานศึกษา"), sort_key="owner_org__title"),
         Column("get_evidence_level_display", label=_("ระดับหลักฐาน"), sort_key="evidence_level"),
         Column("get_status_display", label=_("ระยะ"), sort_key="status"),
         Column("review_due", label=_("ควรทบทวนภายใน"), sort_key="review_due"),
@@ -74,7 +75,7 @@ class LessonListing(PageListingViewSet):
     filterset_class = LessonFilterSet
     columns = [
         *PageListingViewSet.columns,
-        Column("owner_org", label=_("สถานศึกษา"), sort_key="owner_org__title"),
+        Column("owner_org", label=pgettext_lazy("singular", "สถานศึกษา"), sort_key="owner_org__title"),
         Column("get_visibility_display", label=_("การเผยแพร่"), sort_key="visibility"),
         Column("date", label=_("วันที่ถอดบทเรียน"), sort_key="date"),
     ]

@@ -9,6 +9,7 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from wagtail import blocks
 
 from core.blocks import FileBlock, PictureBlock
@@ -21,7 +22,7 @@ class StepBlock(blocks.StructBlock):
 
     title = blocks.CharBlock(label=_("ขั้นตอน"), max_length=150)
     text = blocks.TextBlock(label=_("ทำอย่างไร"), max_length=3000)
-    image = PictureChooserBlock(label=_("ภาพประกอบ"), required=False)
+    image = PictureChooserBlock(label=pgettext_lazy("singular", "ภาพประกอบ"), required=False)
     document = FileChooserBlock(label=_("เอกสารที่ใช้"), required=False)
     video_url = blocks.URLBlock(
         label=_("ที่อยู่วิดีโอ"), required=False, help_text=_("หน้าเว็บจะแสดงเป็นลิงก์ ไม่ฝังวิดีโอจากเว็บไซต์อื่น")

@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class CaseKind(models.TextChoices):
@@ -65,7 +66,7 @@ class Evaluator(models.TextChoices):
 
 
 class EvaluationDecision(models.TextChoices):
-    SCALE = "scale", _("ขยายผล")
+    SCALE = "scale", pgettext_lazy("decision", "ขยายผล")
     ADAPT = "adapt", _("ปรับปรุง")
     STOP = "stop", _("หยุด")
 

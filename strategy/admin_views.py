@@ -8,6 +8,7 @@ from django.db.models import Model
 from django.http import HttpRequest, HttpResponse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from wagtail.snippets.views.snippets import DeleteView, EditView, IndexView, InspectView
 
 from core.thai_text import format_date
@@ -47,8 +48,8 @@ class PlanRowInspectView(InspectView):
     child_labels: dict[str, str | Promise] = {
         "missions": _("พันธกิจ"),
         "goals": _("เป้าประสงค์"),
-        "issues": _("ประเด็นยุทธศาสตร์"),
-        "strategies": _("ยุทธศาสตร์"),
+        "issues": pgettext_lazy("plural", "ประเด็นยุทธศาสตร์"),
+        "strategies": pgettext_lazy("plural", "ยุทธศาสตร์"),
         "tactics": _("กลยุทธ์"),
         "conditions": _("สภาพความสำเร็จ"),
     }

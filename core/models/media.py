@@ -9,6 +9,7 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from wagtail.documents.models import AbstractDocument, Document
 from wagtail.images.models import AbstractImage, AbstractRendition, Image
 
@@ -38,7 +39,7 @@ class SiteImage(AbstractImage):
 
     class Meta(AbstractImage.Meta):
         verbose_name = _("รูปภาพ")
-        verbose_name_plural = _("รูปภาพ")
+        verbose_name_plural = pgettext_lazy("plural", "รูปภาพ")
 
     @property
     def may_be_shown(self) -> bool:
@@ -72,4 +73,4 @@ class SiteDocument(AbstractDocument):
 
     class Meta(AbstractDocument.Meta):
         verbose_name = _("เอกสาร")
-        verbose_name_plural = _("เอกสาร")
+        verbose_name_plural = pgettext_lazy("plural", "เอกสาร")

@@ -7,6 +7,7 @@ from django.db import models
 from django.http import HttpRequest
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from modelcluster.contrib.taggit import ClusterTaggableManager
 from modelcluster.fields import ParentalManyToManyField
 from wagtail.fields import StreamField
@@ -117,7 +118,7 @@ class CaseStudyPage(SharedPage):
     template = "innovations/case_study_page.html"
 
     class Meta:
-        verbose_name = _("กรณีศึกษา")
+        verbose_name = pgettext_lazy("singular", "กรณีศึกษา")
         verbose_name_plural = _("กรณีศึกษา")
 
     @classmethod

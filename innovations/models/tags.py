@@ -9,6 +9,7 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from modelcluster.fields import ParentalKey
 from taggit.models import ItemBase, TagBase
 
@@ -33,7 +34,7 @@ class Keyword(TagBase):
     is_sample = models.BooleanField(default=False, editable=False)
 
     class Meta:
-        verbose_name = _("คำสำคัญ")
+        verbose_name = pgettext_lazy("singular", "คำสำคัญ")
         verbose_name_plural = _("คำสำคัญ")
         ordering = ["name"]
 

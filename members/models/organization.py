@@ -8,6 +8,7 @@ from django.db import models
 from django.http import HttpRequest
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from modelcluster.fields import ParentalManyToManyField
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.search import index
@@ -46,7 +47,7 @@ class Organization(CodedPage):
     """A school, agency or partner. Its page's title is its official name."""
 
     class Kind(models.TextChoices):
-        SCHOOL = "school", _("สถานศึกษา")
+        SCHOOL = "school", pgettext_lazy("singular", "สถานศึกษา")
         AGENCY = "agency", _("หน่วยงานทางการศึกษา")
         PARTNER = "partner", _("ภาคี")
 

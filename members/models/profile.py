@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from wagtail.search import index
 
 
@@ -39,7 +40,7 @@ class MemberProfile(index.Indexed, models.Model):
 
     class Meta:
         verbose_name = _("ประวัติสมาชิก")
-        verbose_name_plural = _("ประวัติสมาชิก")
+        verbose_name_plural = pgettext_lazy("plural", "ประวัติสมาชิก")
         ordering = ["display_name"]
 
     def __str__(self) -> str:

@@ -6,6 +6,7 @@ from django.contrib.auth.models import AbstractUser, BaseUserManager
 from django.db import models
 from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class UserManager(BaseUserManager["User"]):
@@ -46,7 +47,7 @@ class User(AbstractUser):
 
     class Meta:
         verbose_name = _("ผู้ใช้")
-        verbose_name_plural = _("ผู้ใช้")
+        verbose_name_plural = pgettext_lazy("plural", "ผู้ใช้")
         constraints = [
             models.UniqueConstraint(
                 Lower("email"), name="user_email_unique_any_case", violation_error_message=_("อีเมลนี้มีผู้ใช้แล้ว")

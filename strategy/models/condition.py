@@ -11,6 +11,7 @@ from typing import ClassVar
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
 
 from strategy.forms import ConditionForm
@@ -56,7 +57,7 @@ class SuccessCondition(NumberedText):
     base_form_class = ConditionForm
 
     class Meta:
-        verbose_name = _("สภาพความสำเร็จ")
+        verbose_name = pgettext_lazy("singular", "สภาพความสำเร็จ")
         verbose_name_plural = _("สภาพความสำเร็จ")
         ordering = ["strategy", "number"]
         constraints = [

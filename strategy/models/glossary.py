@@ -3,6 +3,7 @@
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
 
 from core.fields import LinesField
@@ -33,7 +34,7 @@ class GlossaryTerm(GuardedModel):
     ]
 
     class Meta:
-        verbose_name = _("นิยามศัพท์")
+        verbose_name = pgettext_lazy("singular", "นิยามศัพท์")
         verbose_name_plural = _("นิยามศัพท์")
         ordering = ["plan", "number"]
         constraints = [

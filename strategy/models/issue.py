@@ -3,6 +3,7 @@
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
 
 from strategy.models.plan import StrategicPlan
@@ -26,7 +27,7 @@ class StrategicIssue(LabelledTitle, GuardedModel):
 
     class Meta:
         verbose_name = _("ประเด็นยุทธศาสตร์")
-        verbose_name_plural = _("ประเด็นยุทธศาสตร์")
+        verbose_name_plural = pgettext_lazy("plural", "ประเด็นยุทธศาสตร์")
         ordering = ["plan", "number"]
         constraints = [
             models.UniqueConstraint(fields=["plan", "number"], name="strategy_issue_number_in_plan"),

@@ -8,6 +8,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
@@ -63,12 +64,12 @@ class StrategicPlan(BilingualTitle, GuardedModel, ClusterableModel):
         FieldPanel("vision_th"),
         FieldPanel("mission_statement_th"),
         InlinePanel("missions", label=_("พันธกิจ")),
-        InlinePanel("goals", label=_("เป้าประสงค์")),
+        InlinePanel("goals", label=pgettext_lazy("singular", "เป้าประสงค์")),
     ]
 
     class Meta:
         verbose_name = _("แผนยุทธศาสตร์")
-        verbose_name_plural = _("แผนยุทธศาสตร์")
+        verbose_name_plural = pgettext_lazy("plural", "แผนยุทธศาสตร์")
         ordering = ["-start_be", "code"]
         constraints = [
             models.UniqueConstraint(
@@ -120,7 +121,7 @@ class PlanGoal(NumberedText):
     panels = [FieldPanel("number"), FieldPanel("text_th")]
 
     class Meta(NumberedText.Meta):
-        verbose_name = _("เป้าประสงค์")
+        verbose_name = pgettext_lazy("singular", "เป้าประสงค์")
         verbose_name_plural = _("เป้าประสงค์")
         constraints = [
             models.UniqueConstraint(fields=["plan", "number"], name="strategy_goal_number_in_plan"),

@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
 
 from strategy.models.issue import StrategicIssue
@@ -48,7 +49,7 @@ class Strategy(LabelledTitle, GuardedModel):
 
     class Meta:
         verbose_name = _("ยุทธศาสตร์")
-        verbose_name_plural = _("ยุทธศาสตร์")
+        verbose_name_plural = pgettext_lazy("plural", "ยุทธศาสตร์")
         ordering = ["plan", "number"]
         constraints = [
             models.UniqueConstraint(fields=["plan", "number"], name="strategy_number_in_plan"),

@@ -7,6 +7,7 @@ from typing import ClassVar
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
 
 from strategy.models.plan import StrategicPlan
@@ -22,7 +23,7 @@ class Tactic(NumberedText):
     panels = [FieldRowPanel([FieldPanel("strategy"), FieldPanel("number")]), FieldPanel("text_th")]
 
     class Meta:
-        verbose_name = _("กลยุทธ์")
+        verbose_name = pgettext_lazy("singular", "กลยุทธ์")
         verbose_name_plural = _("กลยุทธ์")
         ordering = ["strategy", "number"]
         constraints = [
