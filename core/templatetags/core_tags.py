@@ -1,6 +1,7 @@
 """Template tags and filters of the whole site."""
 
 import datetime
+import re
 from typing import Any
 
 from django import template
@@ -13,6 +14,9 @@ from core import thai_text
 from core.places import district_name
 
 register = template.Library()
+
+NO_BREAK_SPACE = "\u00a0"
+SHORT_PHRASE = re.compile(r" (?=\S{1,4}(?: |$))")  # the space before “ป.1” or “5”
 
 
 @register.filter
@@ -27,9 +31,9 @@ def thaititle(text: object) -> SafeString:
     """A title whose phrases stay together: Thai writes a space between phrases, not between words.
 
     Each phrase is a box that moves to the next line as a whole and breaks between words only when it is wider than
-    the line. The text is escaped.
+    the line; a number or another very short end of a phrase never stands alone. The text is escaped.
     """
-    phrases = thaiwrap(text).split(" ")
+    phrases = thaiwrap(SHORT_PHRASE.sub(NO_BREAK_SPACE, str(text))).split(" ")
     if len(phrases) == 1:
         return mark_safe(phrases[0])  # noqa: S308  (escaped by thaiwrap)
     return mark_safe(" ".join(f'<span class="phrase">{phrase}</span>' for phrase in phrases))  # noqa: S308

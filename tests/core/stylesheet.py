@@ -9,6 +9,7 @@ import tinycss2
 from django.conf import settings
 
 CSS = Path(settings.BASE_DIR) / "static" / "css"
+ADMIN = CSS / "admin.css"  # stands in Wagtail's admin, on its colours
 DARK = "prefers-color-scheme: dark"
 
 
@@ -29,8 +30,8 @@ def rules(path: Path) -> list[Rule]:
 
 
 def all_rules() -> list[Rule]:
-    """Every rule of every stylesheet of ours."""
-    return [rule for path in sorted(CSS.rglob("*.css")) for rule in rules(path)]
+    """Every rule of every stylesheet of the public pages."""
+    return [rule for path in sorted(CSS.rglob("*.css")) if path != ADMIN for rule in rules(path)]
 
 
 def _rules(file: str, media: str, nodes: list[Any]) -> Iterator[Rule]:

@@ -29,6 +29,16 @@ def _render(source: str, **context: Any) -> str:
     return Template(source).render(Context(context))
 
 
+def test_a_title_breaks_between_phrases_and_leaves_no_number_alone() -> None:
+    html = _render("{% load core_tags %}{{ title|thaititle }}", title="นิทานสองภาษา จากผู้เฒ่า สู่ชั้น ป.1 <b>")
+    phrases = re.findall(r'<span class="phrase">(.*?)</span>', html.replace("<wbr>", ""))
+    assert phrases == ["นิทานสองภาษา", "จากผู้เฒ่า", "สู่ชั้น\u00a0ป.1\u00a0&lt;b&gt;"]
+
+
+def test_a_title_of_one_phrase_needs_no_box() -> None:
+    assert "span" not in _render("{% load core_tags %}{{ title|thaititle }}", title="นิทานสองภาษา")
+
+
 def _request(path: str) -> HttpRequest:
     return RequestFactory().get(path)
 
