@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Run the whole suite on SQLite, then everything but the browser tests once more on a PostgreSQL of its own.
+# Run the whole suite on SQLite, then the tests that use the database once more on a PostgreSQL of its own.
 # What is missing is installed when this account may; what could not be had is said in one line and its tests are
 # skipped, unless REQUIRE_BROWSER=1, REQUIRE_GETTEXT=1 or REQUIRE_POSTGRES=1 turn that into a failure.
 # Arguments go to pytest.
@@ -29,7 +29,7 @@ echo "== SQLite"
 
 echo "== PostgreSQL"
 if has_postgres; then
-    .venv/bin/python -m scripts.with_postgres "${pytest[@]}" --ignore tests/browser || status=$?
+    .venv/bin/python -m scripts.with_postgres "${pytest[@]}" --only-database || status=$?
 elif [ "${REQUIRE_POSTGRES:-}" = 1 ]; then
     echo "PostgreSQL is required (REQUIRE_POSTGRES=1) and missing" >&2
     status=1

@@ -17,6 +17,7 @@ import sys
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 UNAVAILABLE = 69  # EX_UNAVAILABLE of sysexits.h
 # The data is thrown away: nothing has to survive a power cut.
@@ -47,12 +48,13 @@ def free_port() -> int:
 
 def run_as(account: str | None, *command: str | Path) -> None:
     """Run a program of PostgreSQL quietly; on failure show what it said and raise `CalledProcessError`."""
-    group = pwd.getpwnam(account).pw_gid if account else None
-    extra = {} if account is None else {"user": account, "group": group, "extra_groups": []}
+    identity: dict[str, Any] = {}
+    if account:
+        identity = {"user": account, "group": pwd.getpwnam(account).pw_gid, "extra_groups": []}
     # A file, not a pipe: the server keeps the output of `pg_ctl start` open, and a pipe would never end.
     with tempfile.TemporaryFile("w+") as output:
         try:
-            subprocess.run(command, check=True, stdout=output, stderr=output, cwd="/", **extra)  # type: ignore[call-overload]
+            subprocess.run(command, check=True, stdout=output, stderr=output, cwd="/", **identity)
         except subprocess.CalledProcessError:
             output.seek(0)
             sys.stderr.write(output.read())
@@ -70,8 +72,8 @@ def server(programs: Path) -> Iterator[str]:
             for path in (folder, secret):
                 shutil.chown(path, account)
         data = Path(folder) / "data"
-        identity = ["--username=tests", f"--pwfile={secret}", "--auth=scram-sha-256"]
-        run_as(account, programs / "initdb", "-D", data, *identity, "-E", "UTF8", "--locale=C.UTF-8", "--no-sync")
+        access = ["--username=tests", f"--pwfile={secret}", "--auth=scram-sha-256"]
+        run_as(account, programs / "initdb", "-D", data, *access, "-E", "UTF8", "--locale=C.UTF-8", "--no-sync")
         settings = [f"port={port}", "listen_addresses=127.0.0.1", f"unix_socket_directories={folder}", *FAST]
         options = " ".join(f"-c {setting}" for setting in settings)
         run_as(account, programs / "pg_ctl", "-D", data, "-l", Path(folder) / "log", "-o", options, "-w", "start")

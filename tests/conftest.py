@@ -4,6 +4,7 @@ Guarantees that a test writes nowhere but below temporary folders, and that what
 there for every test, whatever ran before it.
 """
 
+import os
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -30,9 +31,10 @@ EDITOR_PASSWORD = "kru-ban-nok-2569"
 
 @pytest.fixture(scope="session", autouse=True)
 def _remove_written_files() -> Iterator[None]:
-    """Remove the folder that `cop_site.settings.test` made for this process."""
+    """Remove the folder that `cop_site.settings.test` made for this process; a given one is not ours to remove."""
     yield
-    shutil.rmtree(django_settings.VAR_DIR, ignore_errors=True)
+    if not os.environ.get("TEST_VAR_DIR"):
+        shutil.rmtree(django_settings.VAR_DIR, ignore_errors=True)
 
 
 @pytest.fixture(scope="session")
@@ -44,6 +46,26 @@ def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix: N
     for database in connections.all():
         if database.vendor == "sqlite":
             database.settings_dict["TEST"]["NAME"] = str(Path(django_settings.VAR_DIR) / "test.sqlite3")
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--only-database", action="store_true", help="leave out tests that use no database and browser tests"
+    )
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave out, on a second database, the tests that would say the same again."""
+    if config.getoption("--only-database"):
+        left_out = [item for item in items if not _uses_the_database(item) or item.get_closest_marker("browser")]
+        items[:] = [item for item in items if item not in left_out]
+        config.hook.pytest_deselected(items=left_out)
+
+
+def _uses_the_database(item: pytest.Item) -> bool:
+    """Whether the test has the marker of database tests, or a fixture that needs the database."""
+    fixtures = set(getattr(item, "fixturenames", ()))
+    return bool(item.get_closest_marker("django_db") or {"db", "transactional_db"} & fixtures)
 
 
 def _empties_the_tables(item: pytest.Item) -> bool:
@@ -71,7 +93,8 @@ def pytest_runtest_teardown(item: pytest.Item, nextitem: pytest.Item | None) -> 
     yield
     if nextitem is not None and _empties_the_tables(item):
         with item.config.stash[blocking_manager_key].unblock():
-            call_command("flush", verbosity=0, interactive=False, inhibit_post_migrate=True)
+            # Sequences go on counting: reset, they would give the numbers of the rows that are put back.
+            call_command("flush", verbosity=0, interactive=False, inhibit_post_migrate=True, reset_sequences=False)
             connection.creation.deserialize_db_from_string(item.config.stash[KEPT_ROWS])
         ContentType.objects.clear_cache()
 
@@ -84,9 +107,11 @@ def search_index(settings: Settings, tmp_path: Path) -> Path:
 
 
 @pytest.fixture(autouse=True)
-def _empty_cache() -> None:
-    """Start without what an earlier test left in the cache, such as the addresses of its pages."""
+def _nothing_left_over() -> Iterator[None]:
+    """Start without cached values (such as the addresses of pages), end without uploaded files."""
     cache.clear()
+    yield
+    shutil.rmtree(django_settings.MEDIA_ROOT, ignore_errors=True)
 
 
 @pytest.fixture
