@@ -8,7 +8,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 
-class LinesFormField(forms.CharField):
+class LinesFormField(forms.Field):
     """A text area in which each line is one item: quick to type on a phone, easy to paste from a report."""
 
     widget = forms.Textarea(attrs={"rows": 4})
@@ -49,16 +49,16 @@ class LinesField(models.JSONField):
         super().validate(value, model_instance)
         validate_lines(value, self.max_lines, self.line_length)
 
-    def deconstruct(self) -> tuple[str, str, list[Any], dict[str, Any]]:
+    def deconstruct(self) -> Any:
         name, path, args, kwargs = super().deconstruct()
         kwargs |= {"max_lines": self.max_lines, "line_length": self.line_length}
         return name, path, args, kwargs
 
     def formfield(self, **kwargs: Any) -> forms.Field:
-        options = {"form_class": LinesFormField, "required": not self.blank, "label": self.verbose_name}
-        help_text = self.help_text or _("หนึ่งบรรทัดต่อหนึ่งข้อ")
-        options |= {"help_text": help_text} | kwargs
-        form_class = options.pop("form_class")
-        for unused in ("choices_form_class", "encoder", "decoder", "initial"):
-            options.pop(unused, None)
-        return form_class(**options)
+        widget = kwargs.get("widget")
+        return LinesFormField(
+            required=not self.blank,
+            label=self.verbose_name,
+            help_text=kwargs.get("help_text") or self.help_text or _("หนึ่งบรรทัดต่อหนึ่งข้อ"),
+            **({"widget": widget} if widget else {}),
+        )

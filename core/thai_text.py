@@ -7,6 +7,7 @@ import datetime
 import functools
 import os
 import re
+from typing import Any
 
 from django.utils.translation import get_language
 
@@ -14,6 +15,9 @@ BUDDHIST_ERA_OFFSET = 543  # B.E. = C.E. + 543 since 1 January 1941, the reckoni
 THAI_DIGITS = str.maketrans("๐๑๒๓๔๕๖๗๘๙", "0123456789")
 ZERO_WIDTH_SPACE = "\u200b"
 THAI_RUN = re.compile(r"[\u0e01-\u0e4e]{6,}")
+
+# Peoples and things of the north, which would be cut in two.
+LOCAL_WORDS = ("ปกาเกอะญอ", "ลาหู่", "ลีซู", "อาข่า", "ดาราอาง", "ไทใหญ่", "ไทลื้อ", "คำเมือง", "กาดหมั้ว", "ขันโตก", "ฮอมกอง")
 
 _MONTHS_TH = (
     "มกราคม",
@@ -90,7 +94,16 @@ def break_words(text: str) -> str:
 
 
 def _words(run: str) -> list[str]:
-    os.environ.setdefault("PYTHAINLP_READ_ONLY", "1")  # It would otherwise make a folder in the home directory.
     from pythainlp.tokenize import word_tokenize
 
-    return word_tokenize(run, engine="newmm", keep_whitespace=True)
+    return word_tokenize(run, engine="newmm", keep_whitespace=True, custom_dict=_dictionary())
+
+
+@functools.cache
+def _dictionary() -> Any:
+    """The words of PyThaiNLP and those of the north that it lacks; loaded at the first heading, in about a second."""
+    os.environ.setdefault("PYTHAINLP_READ_ONLY", "1")  # It would otherwise make a folder in the home directory.
+    from pythainlp.corpus import thai_words
+    from pythainlp.util import dict_trie
+
+    return dict_trie({*thai_words(), *LOCAL_WORDS})

@@ -13,7 +13,7 @@ from django.utils.functional import cached_property
 from core.charts import TimelinePoint, timeline
 from core.choosers import fetch_chosen
 from innovations.cards import Card
-from innovations.choices import LICENCE_URLS
+from innovations.choices import LICENCE_URLS, Licence
 from innovations.labels import Labels, labels_in_memory, labels_of
 from innovations.models import CaseEvaluation, CaseStudyPage, LessonPage
 from innovations.related import related_cases
@@ -52,7 +52,7 @@ class CaseView:
 
     @property
     def licence_url(self) -> str:
-        return LICENCE_URLS.get(self.page.license, "")
+        return LICENCE_URLS[Licence(self.page.license)]
 
     @cached_property
     def json_ld(self) -> dict[str, Any]:

@@ -24,7 +24,7 @@ class _Row(NamedTuple):
     value: str
     label: str
     order: str
-    count: int
+    pages: int
 
 
 @dataclass(frozen=True)
@@ -165,11 +165,11 @@ def _sorted(rows: list[_Row], name: str, known: Mapping[str, Any] | None) -> lis
 
     def key(row: _Row) -> tuple[float, str]:
         if name in ("tag", "district"):
-            return -row.count, row.label
+            return -row.pages, row.label
         if name == "year":
             return -int(row.value), ""
         if known:
             return places_in_list.get(row.value, len(places_in_list)), ""
         return (int(row.order), "") if row.order.isdecimal() else (0, row.order)
 
-    return [(row.value, row.label, row.count) for row in sorted(rows, key=key)]
+    return [(row.value, row.label, row.pages) for row in sorted(rows, key=key)]

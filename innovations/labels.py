@@ -50,7 +50,7 @@ def _text(expression: Any) -> Any:
 
 
 def _branch(
-    through: Any, owner: str, kind: str, columns: tuple[str, str, str, Any, Any], ids: Sequence[int]
+    through: Any, owner: str, kind: str, columns: tuple[str, str, Any, Any, Any], ids: Sequence[int]
 ) -> QuerySet[Any, tuple[Any, ...]]:
     """One part of the union: rows of a through table with the same seven columns."""
     code, label_th, label_en, group, order = columns

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.core.paginator import Page, Paginator
-from django.db.models import Case, CharField, F, QuerySet, Value, When
+from django.db.models import Case, CharField, F, Value, When
 from django.db.models.functions import ExtractYear
 from django.http import HttpRequest, QueryDict
 from django.utils.functional import Promise, cached_property
@@ -58,7 +58,7 @@ class Listing:
         return cls(kind, data, sort if sort in sorts else "newest", chosen, filters)
 
     @cached_property
-    def _pages(self) -> QuerySet[Any]:
+    def _pages(self) -> Any:
         """Everything of this kind that a reader may see."""
         if self.kind == CASES:
             return CaseStudyPage.objects.readable()

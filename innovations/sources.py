@@ -42,7 +42,7 @@ def _sections(cases: Any, lessons: Any, case_query: str, lesson_query: str, show
 
 
 def _section(label: Any, cards: list[Card], query: str) -> Section:
-    total = cards[0].page.found_in_all if cards else 0  # type: ignore[union-attr]
+    total = cards[0].page.found_in_all if cards else 0
     return Section(label, total, cards, CARD, _index_url(cards[0], query) if total > len(cards) else "")
 
 

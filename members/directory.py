@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.core.paginator import Page, Paginator
 from django.http import QueryDict
-from django.utils.functional import cached_property
+from django.utils.functional import Promise, cached_property
 
 from core import places
 from core.thai_text import to_arabic_digits
@@ -35,7 +35,7 @@ class Directory:
             "affiliation": set(Organization.Affiliation.values),
             "district": set(places.DISTRICTS_BY_CODE),
         }
-        chosen = {name: data[name] for name in FILTERS if data.get(name) in valid[name]}
+        chosen = {name: str(data[name]) for name in FILTERS if data.get(name) in valid[name]}
         words = to_arabic_digits(data.get("q", "")).replace("\x00", "").strip()[:100]
         return cls(index_page, chosen, words, data.get("page", "1"))
 
@@ -52,7 +52,7 @@ class Directory:
         return found.filter(title__icontains=self.words) if self.words else found
 
     @cached_property
-    def options(self) -> dict[str, list[tuple[str, str]]]:
+    def options(self) -> dict[str, list[tuple[str, str | Promise]]]:
         """The values a reader may choose, by filter."""
         from members.models import Organization
 

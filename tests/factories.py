@@ -2,7 +2,7 @@
 
 import datetime
 import io
-from typing import Any
+from typing import Any, TypeVar
 
 import factory
 from django.core.files.base import ContentFile
@@ -17,6 +17,8 @@ from strategy.models import StrategicIssue, StrategicPlan, Strategy
 from strategy.models.pages import PlanPage
 from strategy.rules import PlanStatus
 
+PageType = TypeVar("PageType", bound=Page)
+
 SUMMARY = "ครู ป.1 ใช้กล่องนิทานสองภาษาในชั่วโมงอ่านเช้าทุกวัน นักเรียนที่อ่านไม่คล่องลดลงจากสิบสองคนเหลือสี่คนในหนึ่งภาคเรียน"
 PROBLEM = "นักเรียนชั้น ป.1 พูดภาษาปกาเกอะญอที่บ้าน เมื่อเริ่มเรียนอ่านภาษาไทยจึงไม่เข้าใจคำในแบบเรียนและไม่กล้าอ่านออกเสียง"
 STEP = {"title": "เลือกนิทาน", "text": "ครูและผู้เฒ่าในหมู่บ้านเลือกนิทานสิบสองเรื่องมาเขียนเป็นสองภาษา"}
@@ -29,7 +31,7 @@ def png(width: int = 1200, height: int = 800, color: str = "#27366b") -> bytes:
     return out.getvalue()
 
 
-class UserFactory(factory.django.DjangoModelFactory):
+class UserFactory(factory.django.DjangoModelFactory[User]):
     class Meta:
         model = User
         skip_postgeneration_save = True
@@ -38,7 +40,7 @@ class UserFactory(factory.django.DjangoModelFactory):
     password = factory.django.Password("a-good-password")
 
 
-class ImageFactory(factory.django.DjangoModelFactory):
+class ImageFactory(factory.django.DjangoModelFactory[SiteImage]):
     class Meta:
         model = SiteImage
 
@@ -47,7 +49,7 @@ class ImageFactory(factory.django.DjangoModelFactory):
     file = factory.LazyFunction(lambda: ContentFile(png(), name="picture.png"))
 
 
-class PlanFactory(factory.django.DjangoModelFactory):
+class PlanFactory(factory.django.DjangoModelFactory[StrategicPlan]):
     """A plan, a draft unless told otherwise: rows of a plan in force cannot be added (see `PlanTree`)."""
 
     class Meta:
@@ -60,7 +62,7 @@ class PlanFactory(factory.django.DjangoModelFactory):
     end_be = 2569
 
 
-class IssueFactory(factory.django.DjangoModelFactory):
+class IssueFactory(factory.django.DjangoModelFactory[StrategicIssue]):
     class Meta:
         model = StrategicIssue
 
@@ -72,7 +74,7 @@ class IssueFactory(factory.django.DjangoModelFactory):
     short_label_en = "Equity"
 
 
-class StrategyFactory(factory.django.DjangoModelFactory):
+class StrategyFactory(factory.django.DjangoModelFactory[Strategy]):
     class Meta:
         model = Strategy
 
@@ -87,13 +89,13 @@ class StrategyFactory(factory.django.DjangoModelFactory):
 
 def make_plan(issues: int = 4, strategies: int = 12) -> StrategicPlan:
     """A plan in force with its strategies spread evenly over its issues, in order."""
-    plan = PlanFactory(code="cm-test")
+    plan = PlanFactory.create(code="cm-test")
     rows = [
-        IssueFactory(plan=plan, number=i, title_th=f"ด้านที่ {i}", short_label_th=f"ประเด็น {i}")
+        IssueFactory.create(plan=plan, number=i, title_th=f"ด้านที่ {i}", short_label_th=f"ประเด็น {i}")
         for i in range(1, issues + 1)
     ]
     for number in range(1, strategies + 1):
-        StrategyFactory(issue=rows[(number - 1) * issues // strategies], number=number)
+        StrategyFactory.create(issue=rows[(number - 1) * issues // strategies], number=number)
     plan.status = PlanStatus.CURRENT
     StrategicPlan.objects.filter(pk=plan.pk).update(status=PlanStatus.CURRENT)
     return plan
@@ -113,14 +115,14 @@ def make_site() -> HomePage:
     return home
 
 
-class _PageFactory(factory.django.DjangoModelFactory):
+class _PageFactory(factory.django.DjangoModelFactory[PageType]):
     """Adds the page below the site's index page of its kind and publishes it, unless `live=False`."""
 
     class Meta:
         abstract = True
 
     @classmethod
-    def _create(cls, model_class: type[Page], *args: Any, **kwargs: Any) -> Page:
+    def _create(cls, model_class: type[PageType], *args: Any, **kwargs: Any) -> PageType:
         parent = kwargs.pop("parent", None) or cls.parent_model().objects.first()
         live = kwargs.pop("live", True)
         many = {name: kwargs.pop(name) for name in ("strategies", "conditions", "levels", "subjects") if name in kwargs}
@@ -143,7 +145,7 @@ class _PageFactory(factory.django.DjangoModelFactory):
         raise NotImplementedError
 
 
-class OrganizationFactory(_PageFactory):
+class OrganizationFactory(_PageFactory[Organization]):
     class Meta:
         model = Organization
 
@@ -157,7 +159,7 @@ class OrganizationFactory(_PageFactory):
         return OrganizationIndexPage
 
 
-class CaseStudyPageFactory(_PageFactory):
+class CaseStudyPageFactory(_PageFactory[CaseStudyPage]):
     """A short record that may be published."""
 
     class Meta:
@@ -196,7 +198,7 @@ def metric(before: float | None = 41, after: float = 68, comparison: float | Non
     return "metric", {"name": "อ่านคล่องตามเกณฑ์", "unit": "ร้อยละ", "tool": "แบบทดสอบ", **values}
 
 
-class LessonPageFactory(_PageFactory):
+class LessonPageFactory(_PageFactory[LessonPage]):
     class Meta:
         model = LessonPage
 

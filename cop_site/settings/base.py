@@ -200,8 +200,6 @@ LOGGING = {
     "formatters": {"plain": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "plain"}},
     "root": {"handlers": ["console"], "level": env.str("LOG_LEVEL", default="INFO")},
-    # Wagtail keeps its own audit log in the database, and a task a line says nothing to an operator.
+    # Wagtail keeps its own audit log in the database; every saved page runs three tasks, whose lines would bury others.
     "loggers": {name: {"level": "WARNING"} for name in ("wagtail", "django_tasks")},
-    # Every saved page runs three tasks; a line for the start and the end of each would bury all others.
-    "loggers": {"django_tasks": {"level": "WARNING"}},
 }

@@ -17,7 +17,7 @@ DIMENSIONS = ("context", "input", "process", "product")
 RATING_RANGE = [MinValueValidator(1), MaxValueValidator(5)]
 
 
-def _rating(label: str) -> models.PositiveSmallIntegerField:
+def _rating(label: Any) -> models.PositiveSmallIntegerField:
     return models.PositiveSmallIntegerField(label, null=True, blank=True, validators=RATING_RANGE)
 
 

@@ -42,10 +42,10 @@ class SharedPage(CodedPage):
 
     def use_main_keywords(self) -> None:
         """Put the main keyword in the place of its synonyms."""
-        chosen = list(self.tags.all())  # type: ignore[attr-defined]
+        chosen = list(self.tags.all())
         main = list(dict.fromkeys(tag.canonical for tag in chosen))
         if main != chosen:
-            self.tags.set(main)  # type: ignore[attr-defined]
+            self.tags.set(main)
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         self.use_main_keywords()

@@ -64,11 +64,11 @@ class SampleLoader:
         for name, terms in related.items():
             getattr(page, name).set(terms)
         if tags:
-            page.tags.set(self._keywords(tags))  # type: ignore[attr-defined]
+            page.tags.set(self._keywords(tags))
         for evaluation in evaluations:
-            page.evaluations.add(evaluation)  # type: ignore[attr-defined]
+            page.evaluations.add(evaluation)
         page.live = False
-        self.parents[model].add_child(instance=page)  # type: ignore[index]
+        self.parents[model].add_child(instance=page)
         page.save_revision().publish()
         self.added += 1
         self.progress(f"{uid} {page.title}")
@@ -95,7 +95,17 @@ class SampleLoader:
         }
 
     def _case_values(self, case: SampleCase, owner: Organization) -> dict[str, Any]:
-        same = ("title", "summary", "kind", "target_group", "problem", "cost_band", "cost_note", "weeks", "people")
+        same: tuple[str, ...] = (
+            "title",
+            "summary",
+            "kind",
+            "target_group",
+            "problem",
+            "cost_band",
+            "cost_note",
+            "weeks",
+            "people",
+        )
         same += ("results", "limits", "status", "license", "school_year")
         lists = ("objectives", "success_factors", "creator_names")
         return {
@@ -117,7 +127,7 @@ class SampleLoader:
     def _lesson_values(
         self, lesson: SampleLesson, owner: Organization, case_study: CaseStudyPage | None
     ) -> dict[str, Any]:
-        same = ("title", "date", "expected", "beyond", "below", "why", "advice", "strategy_proposal")
+        same: tuple[str, ...] = ("title", "date", "expected", "beyond", "below", "why", "advice", "strategy_proposal")
         same += ("visibility", "participants_n")
         return {
             **{name: getattr(lesson, name) for name in same},

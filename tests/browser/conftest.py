@@ -61,6 +61,7 @@ def page(page: Page) -> Iterator[Page]:
         if message.type == "error" and "Content Security Policy" in message.text:
             faults.append(message.text)
 
+    page.set_default_timeout(15_000)
     page.on("request", on_request)
     page.on("console", on_console)
     page.on("pageerror", lambda error: faults.append(f"script error: {error}"))

@@ -28,8 +28,8 @@ def _evaluation(stage: str, month: int) -> CaseEvaluation:
 
 def full_case() -> Any:
     """A case that uses every part of its page."""
-    picture = ImageFactory()
-    return CaseStudyPageFactory(
+    picture = ImageFactory.create()
+    return CaseStudyPageFactory.create(
         **FULL_RECORD,
         summary="ครู <ป.1> & ผู้เฒ่า อ่านนิทานสองภาษาทุกเช้า นักเรียนที่อ่านไม่คล่องลดลงจากสิบสองคนเหลือสี่คนในหนึ่งภาคเรียน",
         metrics=[metric(), metric(before=None)],
@@ -55,9 +55,9 @@ def _path(page: Any) -> str:
 
 def every_page(site: HomePage) -> Paths:
     """The path of one page of every type, by its name; `NOT_FOUND` is the one that is not there."""
-    case, short = full_case(), CaseStudyPageFactory()
-    lesson = LessonPageFactory(case_study=case, tags=["การอ่าน"], strategy_proposal="ให้มีกล่องนิทานทุกโรงเรียน")
-    masked = LessonPageFactory(visibility="masked")
+    case, short = full_case(), CaseStudyPageFactory.create()
+    lesson = LessonPageFactory.create(case_study=case, tags=["การอ่าน"], strategy_proposal="ให้มีกล่องนิทานทุกโรงเรียน")
+    masked = LessonPageFactory.create(visibility="masked")
     about = StandardPage(title="เกี่ยวกับเรา", slug="about", body=[("paragraph", "<p>ครูแบ่งปัน</p>")])
     site.add_child(instance=about)
     call_command("search_rebuild", verbosity=0)
@@ -71,7 +71,7 @@ def every_page(site: HomePage) -> Paths:
         "lesson": _path(lesson),
         "masked lesson": _path(masked),
         "organizations": "/organizations/?kind=school",
-        "organization": _path(OrganizationFactory(highland=True, about="โรงเรียนบนดอย")),
+        "organization": _path(OrganizationFactory.create(highland=True, about="โรงเรียนบนดอย")),
         "plan": "/plan/",
         "strategy": "/plan/s01/",
         "glossary": "/plan/glossary/",

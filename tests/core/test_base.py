@@ -66,7 +66,7 @@ def test_the_same_page_in_the_other_language(path: str, thai: str, english: str)
 
 @pytest.fixture
 def case_url(site: HomePage) -> str:
-    return CaseStudyPageFactory().url
+    return CaseStudyPageFactory.create().url
 
 
 @pytest.mark.django_db
@@ -81,7 +81,7 @@ def test_an_anonymous_page_is_compressed_and_may_be_cached_for_a_short_time(case
 
 @pytest.mark.django_db
 def test_nobody_elses_page_is_ever_cached(case_url: str, client: Client) -> None:
-    client.force_login(UserFactory())
+    client.force_login(UserFactory.create())
     assert "private" in client.get(case_url).headers["Cache-Control"]
     assert "public" not in client.get("/cms/login/").headers.get("Cache-Control", "")
 

@@ -93,8 +93,8 @@ def test_the_case_shows_its_story_in_order(client: Client, pages: Paths) -> None
 
 
 def test_a_masked_lesson_tells_nobody_whose_it_is(client: Client, site: HomePage) -> None:
-    school: Any = OrganizationFactory(title="โรงเรียนที่ไม่อยากบอกชื่อ", district="5025")
-    lesson: Any = LessonPageFactory(owner_org=school, visibility="masked")
+    school: Any = OrganizationFactory.create(title="โรงเรียนที่ไม่อยากบอกชื่อ", district="5025")
+    lesson: Any = LessonPageFactory.create(owner_org=school, visibility="masked")
     for path in (lesson.url, "/innovations/?type=lesson", "/"):
         html = _get(client, path)
         assert "สถานศึกษาขอไม่แสดงชื่อ" in html
@@ -103,7 +103,7 @@ def test_a_masked_lesson_tells_nobody_whose_it_is(client: Client, site: HomePage
 
 
 def test_sample_pages_say_so(client: Client, site: HomePage) -> None:
-    case: Any = CaseStudyPageFactory(is_sample=True)
+    case: Any = CaseStudyPageFactory.create(is_sample=True)
     assert "ไม่มีอยู่จริง" in _get(client, case.url)
     assert "sample-badge" in _get(client, "/innovations/")
 

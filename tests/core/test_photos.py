@@ -73,7 +73,9 @@ def test_a_sideways_photo_is_turned_upright(fmt: str) -> None:
         # HEIF files are turned by their decoder; either way the long side ends where the camera was turned to.
         expected = (1200, 1600) if fmt == "JPEG" else picture.size
         assert picture.size == expected
-        red, _green, blue = picture.convert("RGB").getpixel((picture.width // 2, 10))
+        pixel = picture.convert("RGB").getpixel((picture.width // 2, 10))
+        assert isinstance(pixel, tuple)
+        red, _green, blue = pixel
         assert red > 200
         assert blue < 60
 
@@ -96,7 +98,7 @@ def test_transparency_survives_in_png() -> None:
     Image.new("RGBA", (20, 20), (255, 0, 0, 0)).save(out, "PNG")
     with Image.open(clean_photo(ContentFile(out.getvalue()), "a.png")) as picture:
         assert picture.mode == "RGBA"
-        assert picture.getpixel((5, 5))[3] == 0
+        assert picture.getchannel("A").getextrema() == (0, 0)
 
 
 @pytest.mark.parametrize("mode", ["L", "P", "LA", "1"])
@@ -114,7 +116,7 @@ def test_an_animation_keeps_its_frames() -> None:
     clean = clean_photo(ContentFile(out.getvalue()), "a.gif")
     assert SECRET not in clean.read()
     with Image.open(clean) as picture:
-        assert picture.n_frames == 3
+        assert getattr(picture, "n_frames", 1) == 3
 
 
 @pytest.mark.parametrize("data", [b"", b"not a picture", b"<svg xmlns='http://www.w3.org/2000/svg'/>", b"%PDF-1.7"])
@@ -142,4 +144,6 @@ def png_of_zeros(width: int, height: int) -> bytes:
         return struct.pack(">I", len(body)) + kind + body + struct.pack(">I", zlib.crc32(kind + body))
 
     header = struct.pack(">IIBBBBB", width, height, 8, 0, 0, 0, 0)
-    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", header) + chunk(b"IDAT", zlib.compress(b"\0" * 100)) + chunk(b"IEND", b"")
+    return (
+        b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", header) + chunk(b"IDAT", zlib.compress(b"\0" * 100)) + chunk(b"IEND", b"")
+    )

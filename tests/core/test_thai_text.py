@@ -31,6 +31,10 @@ def test_words_of_a_heading_break_between_words_and_nowhere_else() -> None:
     assert "S\u200bTEM" not in broken
 
 
+def test_words_of_the_north_stay_whole() -> None:
+    assert "ปกาเกอะญอ" in thai_text.break_words("นิทานภาษาปกาเกอะญอในหมู่บ้าน").split(thai_text.ZERO_WIDTH_SPACE)
+
+
 def test_a_heading_is_escaped() -> None:
     html = Template("{% load core_tags %}{{ text|thaiwrap }}").render(Context({"text": "<b>โรงเรียน</b>"}))
     assert "<b>" not in html

@@ -32,7 +32,7 @@ def form(**values: Any) -> dict[str, Any]:
     data = {
         "title": "ธนาคารขยะที่เด็กดูแลเอง",
         "summary": SUMMARY,
-        "owner_org": OrganizationFactory().pk,
+        "owner_org": OrganizationFactory.create().pk,
         "strategies": [Strategy.objects.current()[0].pk],
         "levels": [EducationLevel.objects.get(code="p4-6").pk],
         "kind": "learning",
@@ -44,7 +44,7 @@ def form(**values: Any) -> dict[str, Any]:
         "process": streamfield(
             [("step", {"title": "แยกขยะ", "text": "นักเรียนแยกขยะทุกเช้า", "image": "", "document": ""})]
         ),
-        "cover_image": ImageFactory().pk,
+        "cover_image": ImageFactory.create().pk,
         "creator_names": "ครูสมศรี (นามสมมติ)\nครูดาว (นามสมมติ)",
         "tags": "ขยะ",
         "evaluations": inline_formset([]),
@@ -111,7 +111,7 @@ def test_the_form_and_its_help_are_in_thai_in_the_order_of_the_story(editor: Use
 
 
 def test_after_saving_the_editor_is_told_what_is_missing_and_what_looks_doubled(editor: User, client: Client) -> None:
-    case = CaseStudyPageFactory(title="ธนาคารขยะที่เด็กดูแลกันเอง")
+    case = CaseStudyPageFactory.create(title="ธนาคารขยะที่เด็กดูแลกันเอง")
     response = client.post(add_url(), {**form(owner_org=case.owner_org.pk), "action-publish": "1"}, follow=True)
     text = " ".join(str(message) for message in response.context["messages"])
     assert "ธนาคารขยะที่เด็กดูแลกันเอง" in text
@@ -120,7 +120,7 @@ def test_after_saving_the_editor_is_told_what_is_missing_and_what_looks_doubled(
 
 @pytest.mark.parametrize("name", ["case_studies", "lessons", "organizations"])
 def test_lists_have_filters_and_columns_in_thai(editor: User, client: Client, name: str) -> None:
-    CaseStudyPageFactory(title="กล่องนิทานสองภาษาบ้านดอย")
+    CaseStudyPageFactory.create(title="กล่องนิทานสองภาษาบ้านดอย")
     response = client.get(reverse(f"{name}:index"))
     assert response.status_code == 200
     if name == "case_studies":
@@ -132,7 +132,7 @@ def test_lists_have_filters_and_columns_in_thai(editor: User, client: Client, na
 
 
 def test_an_editor_merges_keywords(editor: User, client: Client) -> None:
-    case = CaseStudyPageFactory(tags=["PLC"])
+    case = CaseStudyPageFactory.create(tags=["PLC"])
     main = Keyword.objects.create(name="ชุมชนการเรียนรู้ทางวิชาชีพ")
     synonym = Keyword.objects.get(name="PLC")
     url = reverse("wagtailsnippets_innovations_keyword:edit", args=[synonym.pk])
@@ -143,8 +143,8 @@ def test_an_editor_merges_keywords(editor: User, client: Client) -> None:
 @pytest.mark.parametrize("who", ["nobody", "member"])
 def test_others_may_not_edit(site: HomePage, client: Client, who: str) -> None:
     if who == "member":
-        client.force_login(UserFactory())
-    case = CaseStudyPageFactory()
+        client.force_login(UserFactory.create())
+    case = CaseStudyPageFactory.create()
     for url in (add_url(), reverse("wagtailadmin_pages:edit", args=[case.pk]), reverse("case_studies:index")):
         assert client.get(url).status_code == 302
         assert client.post(url, {}).status_code == 302

@@ -17,13 +17,16 @@ def test_words_that_differ_in_a_tone_mark_have_different_codes(db: None) -> None
 
 
 def test_the_same_word_typed_twice_is_one_keyword(site: HomePage) -> None:
-    first, second = CaseStudyPageFactory(tags=["Active Learning"]), CaseStudyPageFactory(tags=["active learning"])
+    first, second = (
+        CaseStudyPageFactory.create(tags=["Active Learning"]),
+        CaseStudyPageFactory.create(tags=["active learning"]),
+    )
     assert first.tags.get() == second.tags.get()
 
 
 def test_merging_moves_every_use(site: HomePage) -> None:
-    case = CaseStudyPageFactory(tags=["PLC", "ชุมชนการเรียนรู้ทางวิชาชีพ"])
-    lesson = LessonPageFactory(tags=["PLC"])
+    case = CaseStudyPageFactory.create(tags=["PLC", "ชุมชนการเรียนรู้ทางวิชาชีพ"])
+    lesson = LessonPageFactory.create(tags=["PLC"])
     main = Keyword.objects.get(name="ชุมชนการเรียนรู้ทางวิชาชีพ")
     synonym = Keyword.objects.get(name="PLC")
     synonym.synonym_of = main
@@ -35,7 +38,7 @@ def test_merging_moves_every_use(site: HomePage) -> None:
 def test_typing_a_synonym_gives_the_main_keyword(site: HomePage) -> None:
     main = Keyword.objects.create(name="การเรียนรู้เชิงรุก")
     Keyword.objects.create(name="Active Learning", synonym_of=main)
-    assert list(CaseStudyPageFactory(tags=["Active Learning"]).tags.all()) == [main]
+    assert list(CaseStudyPageFactory.create(tags=["Active Learning"]).tags.all()) == [main]
 
 
 def test_synonyms_do_not_form_chains(db: None) -> None:

@@ -38,35 +38,35 @@ def three(site: HomePage) -> dict[str, CaseStudyPage]:
     levels = {term.code: term for term in EducationLevel.objects.all()}
     subjects = {term.code: term for term in Subject.objects.all()}
     return {
-        "reading": CaseStudyPageFactory(
+        "reading": CaseStudyPageFactory.create(
             title="อ่านคล่องด้วยนิทาน",
             strategies=[strategies[0], strategies[3]],
             levels=[levels["p1-3"]],
             subjects=[subjects["thai"]],
             kind="learning",
-            owner_org=OrganizationFactory(district="5001"),
+            owner_org=OrganizationFactory.create(district="5001"),
             school_year=2567,
             tags=["การอ่าน", "นิทาน"],
             metrics=[metric()],
             **FULL_RECORD,
         ),
-        "garden": CaseStudyPageFactory(
+        "garden": CaseStudyPageFactory.create(
             title="สวนครัวหลังอาคารเรียน",
             strategies=[strategies[1]],
             levels=[levels["p4-6"], levels["p1-3"]],
             subjects=[subjects["careers"], subjects["science"]],
             kind="care",
-            owner_org=OrganizationFactory(district="5007"),
+            owner_org=OrganizationFactory.create(district="5007"),
             school_year=2566,
             tags=["สวนครัว"],
             cost_band="free",
         ),
-        "budget": CaseStudyPageFactory(
+        "budget": CaseStudyPageFactory.create(
             title="งบประมาณที่ทุกคนเห็น",
             strategies=[strategies[11]],
             levels=[levels["m1-3"]],
             kind="management",
-            owner_org=OrganizationFactory(district="5007"),
+            owner_org=OrganizationFactory.create(district="5007"),
             school_year=2567,
         ),
     }
@@ -133,9 +133,9 @@ def test_sorting(three: dict[str, CaseStudyPage], client: Client) -> None:
 
 
 def test_pages_of_the_list(site: HomePage, client: Client) -> None:
-    school = OrganizationFactory()
+    school = OrganizationFactory.create()
     for _ in range(13):
-        CaseStudyPageFactory(owner_org=school)
+        CaseStudyPageFactory.create(owner_org=school)
     first, second = listing(client), listing(client, "?page=2")
     assert (len(first.cards), len(second.cards), first.total) == (12, 1, 13)
     assert len(listing(client, "?page=99").cards) == 1
@@ -143,22 +143,22 @@ def test_pages_of_the_list(site: HomePage, client: Client) -> None:
 
 
 def test_lessons_have_a_list_of_their_own(three: dict[str, CaseStudyPage], client: Client) -> None:
-    lesson = LessonPageFactory(date=datetime.date(2026, 3, 5))
+    lesson = LessonPageFactory.create(date=datetime.date(2026, 3, 5))
     assert titles(client, "?type=lesson") == {lesson.title}
     assert titles(client, "?type=lesson&year=2569") == {lesson.title}
     assert titles(client, "?type=lesson&year=2568") == set()
 
 
 def test_a_masked_lesson_is_not_found_by_its_district(site: HomePage, client: Client) -> None:
-    LessonPageFactory(visibility="masked", owner_org=OrganizationFactory(district="5010"))
+    LessonPageFactory.create(visibility="masked", owner_org=OrganizationFactory.create(district="5010"))
     assert counts(client, "district", "?type=lesson") == {}
     assert titles(client, "?type=lesson&district=5010") == set()
 
 
 def test_lessons_for_members_and_drafts_are_in_no_list(site: HomePage, client: Client) -> None:
-    LessonPageFactory(visibility="members")
-    LessonPageFactory(live=False)
-    CaseStudyPageFactory(live=False)
+    LessonPageFactory.create(visibility="members")
+    LessonPageFactory.create(live=False)
+    CaseStudyPageFactory.create(live=False)
     assert titles(client, "?type=lesson") == set()
     assert titles(client) == set()
 
@@ -173,7 +173,7 @@ def test_fifty_pages_cost_as_many_queries_as_one(
     costs = []
     for number in (1, 49):
         for _ in range(number):
-            factory(tags=["การอ่าน"])
+            factory.create(tags=["การอ่าน"])
         client.get(URL + query)  # pictures are made at the first visit
         with django_assert_max_num_queries(12) as captured:
             assert client.get(URL + query).status_code == 200

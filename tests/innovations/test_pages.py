@@ -9,6 +9,7 @@ import pytest
 from django.test import Client
 from wagtail.models import PageViewRestriction
 
+from core.models import SiteImage
 from home.models import HomePage
 from innovations.models import CaseEvaluation, CaseStudyPage, InnovationIndexPage
 from tests.factories import (
@@ -45,12 +46,12 @@ def evaluations() -> list[CaseEvaluation]:
 
 def rich_case(**values: Any) -> CaseStudyPage:
     """A case with everything that a page can show."""
-    return CaseStudyPageFactory(
+    return CaseStudyPageFactory.create(
         **{
             **FULL_RECORD,
             "metrics": [metric()],
-            "gallery": [("picture", {"image": ImageFactory(), "caption": "มุมอ่าน"})],
-            "process": [("step", {"title": "เลือกนิทาน", "text": "เลือกสิบสองเรื่อง", "image": ImageFactory()})],
+            "gallery": [("picture", {"image": ImageFactory.create(), "caption": "มุมอ่าน"})],
+            "process": [("step", {"title": "เลือกนิทาน", "text": "เลือกสิบสองเรื่อง", "image": ImageFactory.create()})],
             "story": [("heading", "เริ่มจากหน้าห้องเรียน"), ("paragraph", "<p>ครูสามคนเริ่มลอง</p>")],
             "evaluations": evaluations(),
             "tags": ["การอ่าน", "นิทาน"],
@@ -96,9 +97,9 @@ def test_a_rich_case_costs_at_most_ten_queries(
     site: HomePage, client: Client, django_assert_max_num_queries: Any
 ) -> None:
     """Site, home, page, its type, privacy, strategies, related, labels, evaluations, lessons, pictures, renditions."""
-    school = OrganizationFactory()
+    school = OrganizationFactory.create()
     for _ in range(4):
-        CaseStudyPageFactory(owner_org=school)
+        CaseStudyPageFactory.create(owner_org=school)
     case = rich_case()
     client.get(case.url)  # renditions are made at the first visit
     with django_assert_max_num_queries(10):
@@ -106,8 +107,8 @@ def test_a_rich_case_costs_at_most_ten_queries(
 
 
 def test_a_lesson_shows_the_four_questions(site: HomePage, client: Client) -> None:
-    case = CaseStudyPageFactory()
-    lesson = LessonPageFactory(case_study=case, owner_org=case.owner_org)
+    case = CaseStudyPageFactory.create()
+    lesson = LessonPageFactory.create(case_study=case, owner_org=case.owner_org)
     text = visible(html_of(client, lesson))
     for expected in ("สิ่งที่คาดหวัง", "ได้น้อยกว่าคาด", "เพราะอะไร", "จะกลับไปทำอะไรต่อ", "ข้อแนะนำ", lesson.advice):
         assert expected in text
@@ -116,8 +117,8 @@ def test_a_lesson_shows_the_four_questions(site: HomePage, client: Client) -> No
 
 
 def test_a_masked_lesson_never_tells_whose_it_is(site: HomePage, client: Client) -> None:
-    case = CaseStudyPageFactory()
-    lesson = LessonPageFactory(visibility="masked", case_study=case, owner_org=case.owner_org)
+    case = CaseStudyPageFactory.create()
+    lesson = LessonPageFactory.create(visibility="masked", case_study=case, owner_org=case.owner_org)
     for url in (lesson.url, "/innovations/?type=lesson"):
         assert lesson.owner_org.title not in visible(client.get(url).content.decode())
     assert case.url not in html_of(client, lesson)
@@ -125,20 +126,20 @@ def test_a_masked_lesson_never_tells_whose_it_is(site: HomePage, client: Client)
 
 
 def test_a_lesson_for_members_is_for_members(site: HomePage, client: Client) -> None:
-    lesson = LessonPageFactory(visibility="members")
+    lesson = LessonPageFactory.create(visibility="members")
     assert client.get(lesson.url).status_code == 403
-    client.force_login(UserFactory())
+    client.force_login(UserFactory.create())
     assert client.get(lesson.url).status_code == 200
 
 
 def test_an_unpublished_page_is_gone(site: HomePage, client: Client) -> None:
-    case = CaseStudyPageFactory()
+    case = CaseStudyPageFactory.create()
     case.unpublish()
     assert client.get(case.url).status_code == 404
 
 
 def test_a_deleted_page_is_gone_and_its_neighbours_stay(site: HomePage, client: Client) -> None:
-    case, neighbour = CaseStudyPageFactory(), CaseStudyPageFactory()
+    case, neighbour = CaseStudyPageFactory.create(), CaseStudyPageFactory.create()
     url = case.url
     case.delete()
     assert client.get(url).status_code == 404
@@ -146,14 +147,14 @@ def test_a_deleted_page_is_gone_and_its_neighbours_stay(site: HomePage, client: 
 
 
 def test_a_private_page_asks_for_its_password_and_is_in_no_list(site: HomePage, client: Client) -> None:
-    case = CaseStudyPageFactory()
+    case = CaseStudyPageFactory.create()
     PageViewRestriction.objects.create(page=case, restriction_type="password", password="ลับ")
     assert case.summary not in client.get(case.url).content.decode()
     assert case.title not in visible(client.get("/innovations/").content.decode())
 
 
 def test_a_moved_page_answers_at_its_new_address(site: HomePage, client: Client) -> None:
-    case = CaseStudyPageFactory()
+    case = CaseStudyPageFactory.create()
     old_url = case.url
     other = InnovationIndexPage(title="คลังเก่า", slug="archive")
     site.add_child(instance=other)
@@ -165,21 +166,22 @@ def test_a_moved_page_answers_at_its_new_address(site: HomePage, client: Client)
 
 
 def test_an_address_below_a_case_is_unknown(site: HomePage, client: Client) -> None:
-    assert client.get(f"{CaseStudyPageFactory().url}more/").status_code == 404
+    assert client.get(f"{CaseStudyPageFactory.create().url}more/").status_code == 404
 
 
 def test_people_without_consent_are_not_shown(site: HomePage, client: Client) -> None:
     case = rich_case()
     image = case.cover_image
     shown = html_of(client, case).count("<img")
-    type(image).objects.filter(pk=image.pk).update(shows_people=True, photo_consent=False)
+    assert image is not None
+    SiteImage.objects.filter(pk=image.pk).update(shows_people=True, photo_consent=False)
     assert html_of(client, case).count("<img") == shown - 1
 
 
 def test_the_preview_shows_choices_that_are_not_saved_yet(site: HomePage) -> None:
     from strategy.models import Strategy
 
-    case = CaseStudyPageFactory()
+    case = CaseStudyPageFactory.create()
     case.strategies.set([Strategy.objects.current()[4]])
     case.title = "ชื่อใหม่ที่ยังไม่เผยแพร่"
     text = visible(case.make_preview_request().content.decode())
@@ -198,11 +200,11 @@ def test_the_interface_is_thai_and_english(site: HomePage, client: Client, path:
 def test_a_strategy_page_costs_the_same_for_one_and_for_many_cases(
     site: HomePage, client: Client, django_assert_max_num_queries: Any
 ) -> None:
-    school, costs = OrganizationFactory(), []
+    school, costs = OrganizationFactory.create(), []
     for number in (1, 9):
         for _ in range(number):
-            CaseStudyPageFactory(owner_org=school)
-            LessonPageFactory(owner_org=school)
+            CaseStudyPageFactory.create(owner_org=school)
+            LessonPageFactory.create(owner_org=school)
         client.get("/plan/s01/")
         with django_assert_max_num_queries(10) as captured:
             response = client.get("/plan/s01/")
@@ -216,8 +218,8 @@ def test_a_strategy_page_costs_the_same_for_one_and_for_many_cases(
 
 def test_home_costs_at_most_ten_queries(site: HomePage, client: Client, django_assert_max_num_queries: Any) -> None:
     for _ in range(4):
-        case = CaseStudyPageFactory()
-        LessonPageFactory(case_study=case, owner_org=case.owner_org)
+        case = CaseStudyPageFactory.create()
+        LessonPageFactory.create(case_study=case, owner_org=case.owner_org)
     client.get("/")
     with django_assert_max_num_queries(10):
         client.get("/")

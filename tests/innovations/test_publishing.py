@@ -26,11 +26,11 @@ pytestmark = pytest.mark.django_db
 
 
 def draft(**values: Any) -> CaseStudyPage:
-    return CaseStudyPageFactory(live=False, **values)
+    return CaseStudyPageFactory.create(live=False, **values)
 
 
 def test_a_valid_short_record_goes_public_with_a_code_and_a_date_of_review(site: HomePage) -> None:
-    case = CaseStudyPageFactory()
+    case = CaseStudyPageFactory.create()
     assert case.live
     assert case.uid == case.slug
     assert case.uid.startswith("inv-")
@@ -38,15 +38,15 @@ def test_a_valid_short_record_goes_public_with_a_code_and_a_date_of_review(site:
 
 
 def test_codes_run_on_and_are_never_given_twice(site: HomePage) -> None:
-    first = CaseStudyPageFactory()
+    first = CaseStudyPageFactory.create()
     number = int(first.uid.removeprefix("inv-"))
     first.delete()
-    assert CaseStudyPageFactory().uid == f"inv-{number + 1:04d}"
+    assert CaseStudyPageFactory.create().uid == f"inv-{number + 1:04d}"
 
 
 def test_a_draft_needs_a_title_and_an_owner_only(site: HomePage) -> None:
     index = InnovationIndexPage.objects.get()
-    page = CaseStudyPage(title="เรื่องที่ยังเขียนไม่เสร็จ", owner_org=OrganizationFactory(), live=False)
+    page = CaseStudyPage(title="เรื่องที่ยังเขียนไม่เสร็จ", owner_org=OrganizationFactory.create(), live=False)
     index.add_child(instance=page)
     page.save_revision(clean=False)
     assert CaseStudyPage.objects.get(pk=page.pk).live is False
@@ -93,13 +93,13 @@ def test_a_narrow_cover_is_refused(site: HomePage) -> None:
 
     from tests.factories import png
 
-    narrow = ImageFactory(file=ContentFile(png(width=1199), name="narrow.png"))
+    narrow = ImageFactory.create(file=ContentFile(png(width=1199), name="narrow.png"))
     assert "1199" in str(publishing_problems(draft(cover_image=narrow))["cover_image"])
 
 
 @pytest.mark.parametrize("where", ["cover_image", "gallery", "process", "story"])
 def test_a_picture_of_people_needs_their_consent_wherever_it_stands(site: HomePage, where: str) -> None:
-    people = ImageFactory(shows_people=True, photo_consent=False)
+    people = ImageFactory.create(shows_people=True, photo_consent=False)
     values: dict[str, Any] = {
         "cover_image": people,
         "gallery": [("picture", {"image": people, "caption": ""})],
@@ -120,7 +120,7 @@ def evaluation(**values: Any) -> CaseEvaluation:
 
 def test_evidence_rises_with_what_was_recorded(site: HomePage) -> None:
     def level(**values: Any) -> int:
-        return CaseStudyPageFactory(**values).evidence_level
+        return CaseStudyPageFactory.create(**values).evidence_level
 
     full: dict[str, Any] = {**FULL_RECORD, "metrics": [metric()]}
     assert level() == EvidenceLevel.TOLD
@@ -136,7 +136,7 @@ def test_evidence_rises_with_what_was_recorded(site: HomePage) -> None:
 
 
 def test_completeness_counts_the_rules_and_names_what_is_missing(site: HomePage) -> None:
-    short, full = CaseStudyPageFactory(), CaseStudyPageFactory(**FULL_RECORD)
+    short, full = CaseStudyPageFactory.create(), CaseStudyPageFactory.create(**FULL_RECORD)
     assert short.completeness.short_percent == 100
     assert 0 < short.completeness.full_percent < 100
     assert set(full_record_gaps(short)) == set(FULL_RECORD)
@@ -164,7 +164,7 @@ def test_an_evaluation_says_something_and_is_not_from_the_future(site: HomePage)
     ],
 )
 def test_a_lesson_answers_the_questions_of_the_review(site: HomePage, field: str, values: dict[str, Any]) -> None:
-    assert field in LessonPageFactory(live=False, **values).publishing_problems()
+    assert field in LessonPageFactory.create(live=False, **values).publishing_problems()
 
 
 def test_conditions_belong_to_the_chosen_strategies(site: HomePage) -> None:

@@ -79,17 +79,17 @@ def test_removing_samples_leaves_no_trace(real_site: None) -> None:
     remove()
     assert row_counts() == rows
     assert stored_files() == files
-    assert CaseStudyPageFactory(parent=InnovationIndexPage.objects.get()).uid == "inv-0001"
+    assert CaseStudyPageFactory.create(parent=InnovationIndexPage.objects.get()).uid == "inv-0001"
 
 
 def test_samples_that_real_content_needs_stay(samples: None) -> None:
-    real = CaseStudyPageFactory(owner_org=Organization.objects.filter(is_sample=True).first())
+    real = CaseStudyPageFactory.create(owner_org=Organization.objects.filter(is_sample=True).first())
     before = row_counts()
     with pytest.raises(CommandError, match="real content"):
         remove()
     assert row_counts() == before
     shared = Keyword.objects.filter(is_sample=True).first()
     real.delete()
-    CaseStudyPageFactory(owner_org=OrganizationFactory(), tags=[shared.name])
+    CaseStudyPageFactory.create(owner_org=OrganizationFactory.create(), tags=[shared.name])
     remove()
     assert list(Keyword.objects.values_list("name", flat=True)) == [shared.name]

@@ -66,8 +66,8 @@ def test_a_row_that_stands_twice_is_refused(site: HomePage, tmp_path: Path) -> N
 
 
 def test_the_page_shows_what_was_shared_and_the_printed_name(site: HomePage, client: Client) -> None:
-    school = OrganizationFactory(title="โรงเรียนทดสอบบ้านดอยงาม", seed_row=12, seed_name="โรงเรียนทดสอบบ้านดอยงม")
-    case = CaseStudyPageFactory(owner_org=school, title="ธนาคารขยะที่เด็กดูแลเอง")
+    school = OrganizationFactory.create(title="โรงเรียนทดสอบบ้านดอยงาม", seed_row=12, seed_name="โรงเรียนทดสอบบ้านดอยงม")
+    case = CaseStudyPageFactory.create(owner_org=school, title="ธนาคารขยะที่เด็กดูแลเอง")
     html = client.get(school.url).content.decode().replace("<wbr>", "")
     assert case.title in html
     assert case.url in html
@@ -76,7 +76,7 @@ def test_the_page_shows_what_was_shared_and_the_printed_name(site: HomePage, cli
 
 def test_contact_is_shown_with_consent_only(site: HomePage, client: Client) -> None:
     contact: dict[str, Any] = {"contact_person": "ครูดาว", "contact_email": "dao@example.org"}
-    silent, open_ = OrganizationFactory(**contact), OrganizationFactory(**contact, contact_consent=True)
+    silent, open_ = OrganizationFactory.create(**contact), OrganizationFactory.create(**contact, contact_consent=True)
     assert "dao@example.org" not in client.get(silent.url).content.decode()
     assert "dao@example.org" in client.get(open_.url).content.decode()
 
@@ -92,7 +92,7 @@ def test_contact_is_shown_with_consent_only(site: HomePage, client: Client) -> N
     ],
 )
 def test_faults_are_named_at_their_field(site: HomePage, values: dict[str, Any], field: str) -> None:
-    school = OrganizationFactory()
+    school = OrganizationFactory.create()
     for name, value in values.items():
         setattr(school, name, value)
     with pytest.raises(ValidationError) as refused:
@@ -101,7 +101,7 @@ def test_faults_are_named_at_their_field(site: HomePage, values: dict[str, Any],
 
 
 def test_two_schools_may_both_have_no_ministry_code(site: HomePage) -> None:
-    first, second = OrganizationFactory(moe_code=""), OrganizationFactory(moe_code="")
+    first, second = OrganizationFactory.create(moe_code=""), OrganizationFactory.create(moe_code="")
     assert first.moe_code is None
     assert second.moe_code is None
 
@@ -112,7 +112,7 @@ def test_the_directory_is_filtered_and_costs_the_same_for_one_and_fifty(
     costs = []
     for number in (1, 49):
         for _ in range(number):
-            OrganizationFactory(district="5007")
+            OrganizationFactory.create(district="5007")
         client.get("/organizations/")
         with django_assert_max_num_queries(10) as captured:
             response = client.get("/organizations/?district=5007&affiliation=spp1&kind=school")
@@ -126,12 +126,12 @@ def test_the_directory_is_filtered_and_costs_the_same_for_one_and_fifty(
 def test_a_profile_costs_at_most_ten_queries(
     site: HomePage, client: Client, django_assert_max_num_queries: Any
 ) -> None:
-    school = OrganizationFactory()
+    school = OrganizationFactory.create()
     costs = []
     for number in (1, 9):
         for _ in range(number):
-            CaseStudyPageFactory(owner_org=school)
-            LessonPageFactory(owner_org=school)
+            CaseStudyPageFactory.create(owner_org=school)
+            LessonPageFactory.create(owner_org=school)
         client.get(school.url)
         with django_assert_max_num_queries(14) as captured:
             client.get(school.url)

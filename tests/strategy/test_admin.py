@@ -25,7 +25,7 @@ def url(row: Any, view: str) -> str:
 
 def login(client: Client, *permissions: str, superuser: bool = False) -> None:
     """Sign in somebody who may enter the admin and has these permissions of the plan's models."""
-    user: Any = UserFactory(is_superuser=superuser)
+    user: Any = UserFactory.create(is_superuser=superuser)
     codenames = Q(content_type__app_label="strategy", codename__in=permissions) | Q(codename="access_admin")
     user.user_permissions.set(Permission.objects.filter(codenames))
     client.force_login(user)

@@ -43,9 +43,7 @@ class Ranking:
         variants = self._plan.variants
         frequencies = {word: max(self._atoms.get(term, 0) for term in variants[word]) for word in words}
         chosen = gate_weights(frequencies, self._postings.documents)
-        return pass_gate(
-            chosen, lambda word: self._postings.holding("atoms", variants[word]), last=weights.GATE_LAST
-        )
+        return pass_gate(chosen, lambda word: self._postings.holding("atoms", variants[word]), last=weights.GATE_LAST)
 
     def needs_rescue(self, found: int) -> bool:
         """Whether near matches by letters should be offered: few results or an unknown word, and a likely slip.
