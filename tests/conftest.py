@@ -11,20 +11,19 @@ from pathlib import Path
 
 import pytest
 from django.conf import settings as django_settings
-from django.contrib.contenttypes.models import ContentType
 from django.core.cache import cache
-from django.core.management import call_command
-from django.db import connection, connections
+from django.db import connections
 from django.test import Client
 from pytest_django import DjangoDbBlocker, Settings
 from pytest_django.plugin import blocking_manager_key
 
 from members.editors import make_editor
 from members.models import User
+from tests.kept_rows import Table, keep_rows, put_back
 
 pytest_plugins = ["tests.site_fixtures"]
 
-KEPT_ROWS = pytest.StashKey[str]()
+KEPT_ROWS = pytest.StashKey[dict[str, Table]]()
 EDITOR_EMAIL = "editor@school.example"
 EDITOR_PASSWORD = "kru-ban-nok-2569"
 
@@ -80,23 +79,16 @@ def django_db_setup(request: pytest.FixtureRequest, django_db_setup: None, djang
     """Keep the rows that the migrations made (root page, locale, groups), if a test is going to remove them."""
     if any(map(_empties_the_tables, request.session.items)):
         with django_db_blocker.unblock():
-            request.config.stash[KEPT_ROWS] = connection.creation.serialize_db_to_string()
+            request.config.stash[KEPT_ROWS] = keep_rows()
 
 
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_teardown(item: pytest.Item, nextitem: pytest.Item | None) -> Iterator[None]:
-    """Put the kept rows back after a test that emptied the tables: the next one may need them.
-
-    Django's own way (`serialized_rollback`) keeps them on the connection that made the database; once Playwright's
-    event loop runs, the thread has another connection.
-    """
+    """Put the kept rows back after a test that emptied the tables: the next one may need them."""
     yield
     if nextitem is not None and _empties_the_tables(item):
         with item.config.stash[blocking_manager_key].unblock():
-            # Sequences go on counting: reset, they would give the numbers of the rows that are put back.
-            call_command("flush", verbosity=0, interactive=False, inhibit_post_migrate=True, reset_sequences=False)
-            connection.creation.deserialize_db_from_string(item.config.stash[KEPT_ROWS])
-        ContentType.objects.clear_cache()
+            put_back(item.config.stash[KEPT_ROWS])
 
 
 @pytest.fixture(autouse=True)
