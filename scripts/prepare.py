@@ -49,8 +49,7 @@ def set_up_data() -> None:
     current = fingerprint(files_below([*packages(), LOCK], PRESENTATION), url)
     if not stamp.is_fresh(current):
         print("เตรียมฐานข้อมูลและเนื้อหา / preparing the database and its content ...", flush=True)
-        # Pages come before the index that shall hold them; until then each is logged as a change that could not follow.
-        manage("setup_site", "--editor", EDITOR_EMAIL, LOG_LEVEL="CRITICAL")
+        manage("setup_site", "--editor", EDITOR_EMAIL)
         stamp.write(current)
 
 

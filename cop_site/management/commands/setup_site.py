@@ -16,6 +16,7 @@ from django.core.management.base import BaseCommand
 from home.site_tree import ensure_site_tree
 from members.editors import ensure_editors_group, make_editor
 from members.models import User
+from strategy.models import StrategicPlan
 
 EDITOR_EMAIL = "editor@example.org"
 DATA = Path(settings.BASE_DIR) / "strategy" / "data"
@@ -31,17 +32,20 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         self._step("ฐานข้อมูล / database")
         call_command("migrate", interactive=False, verbosity=0)
+        if not settings.SEARCH_INDEX_PATH.exists():
+            # First the index, then the pages: on a new site it is empty and follows them as they are published.
+            self._step("ดัชนีค้นหา / search index")
+            call_command("search_rebuild", stdout=self.stdout, stderr=self.stderr)
         self._step("หน้าหลัก / pages")
         tree = ensure_site_tree()
         self._step("แผนยุทธศาสตร์ / plan")
-        call_command("load_plan", str(DATA / "cm-2565.toml"), make_current=True, verbosity=0, stdout=self.stdout)
+        # A later plan that is in force stays in force: this one is announced on a new site only.
+        first = StrategicPlan.objects.current() is None
+        call_command("load_plan", str(DATA / "cm-2565.toml"), make_current=first, verbosity=0, stdout=self.stdout)
         call_command("load_organizations", str(DATA / "cm-2565-organizations.toml"), stdout=self.stdout)
         if tree.is_new and not options["no_samples"]:
             self._step("เนื้อหาตัวอย่าง / samples")
             call_command("load_samples", stdout=self.stdout)
-        if not settings.SEARCH_INDEX_PATH.exists():
-            self._step("ดัชนีค้นหา / search index")
-            call_command("search_rebuild", stdout=self.stdout, stderr=self.stderr)
         self._editor(options["editor"])
 
     def _step(self, name: str) -> None:

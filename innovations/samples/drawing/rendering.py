@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cache
 from io import BytesIO
 
 from innovations.samples.drawing import (
@@ -34,6 +35,7 @@ SCENES: dict[str, Scene] = {
 LAST_STRATEGY_OF_ISSUE = (3, 6, 8, 12)  # the plan: strategies 1-3, 4-6, 7-8 and 9-12
 
 
+@cache
 def draw_picture(scene: str, seed: str, issue: int) -> bytes:
     """A WebP picture of 1200 x 800 px: the scene, varied by `seed`, with the border of strategic issue 1-4.
 
