@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import TypeVar
 
+from django.conf import settings
 from django.db import transaction
 from wagtail.models import Page, Site
 
@@ -41,7 +42,7 @@ def ensure_site_tree(hostname: str = "localhost", port: int = 80) -> SiteTree:
         home = _make_home()
         Site.objects.update_or_create(
             is_default_site=True,
-            defaults={"hostname": hostname, "port": port, "root_page": home, "site_name": "CM Edu Sandbox"},
+            defaults={"hostname": hostname, "port": port, "root_page": home, "site_name": settings.WAGTAIL_SITE_NAME},
         )
     _ensure(PlanPage, home, slug="plan", title="แผนยุทธศาสตร์")
     innovations = _ensure(InnovationIndexPage, home, slug="innovations", title="นวัตกรรมและบทเรียน")

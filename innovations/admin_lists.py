@@ -59,7 +59,7 @@ class CaseListing(PageListingViewSet):
         *PageListingViewSet.columns,
         Column("owner_org", label=pgettext_lazy("singular", "สถานศึกษา"), sort_key="owner_org__title"),
         Column("get_evidence_level_display", label=_("ระดับหลักฐาน"), sort_key="evidence_level"),
-        Column("get_status_display", label=_("ระยะ"), sort_key="status"),
+        Column("get_status_display", label=_("สถานะการใช้งาน"), sort_key="status"),
         Column("review_due", label=_("ควรทบทวนภายใน"), sort_key="review_due"),
     ]
 

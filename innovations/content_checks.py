@@ -24,7 +24,7 @@ def check_content(page: CaseStudyPage | LessonPage) -> Findings:
     """Look a page over."""
     findings = Findings(must=[_line(page, name, text) for name, text in page.publishing_problems().items()])
     for title in similar_titles(page):
-        findings.consider.append(str(_("โรงเรียนนี้มีเรื่องชื่อใกล้เคียงกันแล้ว: “%(title)s”") % {"title": title}))
+        findings.consider.append(str(_("สถานศึกษาหรือหน่วยงานนี้มีเรื่องชื่อใกล้เคียงกันแล้ว: “%(title)s”") % {"title": title}))
     if isinstance(page, CaseStudyPage) and not findings.must:
         gaps = page.completeness.gaps
         findings.consider.extend(_line(page, name, text) for name, text in gaps.items())

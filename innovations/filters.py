@@ -4,7 +4,7 @@ All facets of a list are counted in one query (a union of one grouped query a fa
 number of queries however many filters and values there are.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
@@ -14,8 +14,10 @@ from django.utils.functional import Promise
 from django.utils.translation import get_language
 
 from core import places
+from core.models import EducationLevel, Subject
 from innovations.choices import CaseKind, CostBand, EvidenceLevel
-from innovations.models import CaseStudyPage, LessonPage
+from innovations.models import CaseStudyPage, Keyword, LessonPage
+from strategy.models import StrategicIssue, Strategy
 
 Counts = dict[str, list[tuple[str, str, int]]]
 
@@ -33,7 +35,8 @@ class Filter:
 
     `path` leads from the page to the value. `through` is set for a many-to-many relation: (through model, its column
     of the page, path from it to the value), so that filtering needs no join that would multiply rows.
-    `labels` gives labels by value, in their order; without it the database's `label_paths` (Thai, English) are shown.
+    `labels` gives labels by value, in their order; without it the database's `label_paths` (Thai, English) are shown,
+    and `names` looks up those of values that are on no page.
     """
 
     path: str
@@ -41,6 +44,7 @@ class Filter:
     labels: Mapping[str, str | Promise] | None = None
     label_paths: tuple[str, str] | None = None
     order_path: str = ""
+    names: Callable[[tuple[str, ...]], dict[str, str]] | None = None
 
     def condition(self, values: tuple[str, ...]) -> Q:
         """Pages that have any of the values."""
@@ -52,6 +56,12 @@ class Filter:
 
     def _can_match(self, value: str) -> bool:
         return value.isdecimal() if self.path.endswith(("number", "year", "level")) else True
+
+    def labels_of(self, values: tuple[str, ...]) -> dict[str, str]:
+        """Labels of values that may be on no page; a value that nothing is known of is left out."""
+        if self.labels is not None:
+            return {value: str(self.labels[value]) for value in values if value in self.labels}
+        return self.names(values) if self.names else {}
 
     def _label_column(self) -> str:
         if self.label_paths is None:
@@ -73,6 +83,12 @@ class Filter:
         )
 
 
+def _issue_names(numbers: tuple[str, ...]) -> dict[str, str]:
+    wanted = [number for number in numbers if number.isdecimal()]
+    issues = StrategicIssue.objects.in_current_plan().filter(number__in=wanted)
+    return {str(issue.number): issue.short_label for issue in issues}
+
+
 def _both(path: str) -> tuple[str, str]:
     """The paths of a label in Thai and English."""
     return f"{path}_th", f"{path}_en"
@@ -86,27 +102,36 @@ def _strategy_filters(model: Any, column: str) -> dict[str, Filter]:
             (through, column, "strategy__slug"),
             label_paths=_both("strategies__short_label"),
             order_path="strategies__number",
+            names=lambda slugs: {s.slug: s.short_label for s in Strategy.objects.current().filter(slug__in=slugs)},
         ),
         "issue": Filter(
             issue,
             (through, column, "strategy__issue__number"),
             label_paths=_both("strategies__issue__short_label"),
+            names=_issue_names,
         ),
     }
 
 
-def _term_filter(relation: str, through: Any, target: str) -> Filter:
+def _term_filter(relation: str, model: type[EducationLevel] | type[Subject]) -> Filter:
+    through, target = getattr(CaseStudyPage, relation).through, model._meta.model_name
     return Filter(
         f"{relation}__code",
         (through, "casestudypage_id", f"{target}__code"),
         label_paths=_both(f"{relation}__label"),
         order_path=f"{relation}__order",
+        names=lambda codes: {term.code: term.label for term in model.objects.filter(code__in=codes)},
     )
 
 
 def _tag_filter(model: Any) -> Filter:
     through = (model.tags.through, "content_object_id", "tag__slug")
-    return Filter("tags__slug", through, label_paths=("tags__name", "tags__name"))
+    return Filter(
+        "tags__slug",
+        through,
+        label_paths=("tags__name", "tags__name"),
+        names=lambda slugs: dict(Keyword.objects.filter(slug__in=slugs).values_list("slug", "name")),
+    )
 
 
 def _choices(choices: Any) -> dict[str, str | Promise]:
@@ -117,8 +142,8 @@ def case_filters() -> dict[str, Filter]:
     """The filters of the list of case studies, in the order of the page."""
     return {
         **_strategy_filters(CaseStudyPage, "casestudypage_id"),
-        "level": _term_filter("levels", CaseStudyPage.levels.through, "educationlevel"),
-        "subject": _term_filter("subjects", CaseStudyPage.subjects.through, "subject"),
+        "level": _term_filter("levels", EducationLevel),
+        "subject": _term_filter("subjects", Subject),
         "kind": Filter("kind", labels=_choices(CaseKind)),
         "district": Filter("owner_org__district", labels=_districts()),
         "cost": Filter("cost_band", labels=_choices(CostBand)),
@@ -157,6 +182,21 @@ def count_all(pages: QuerySet[Any], filters: Mapping[str, Filter], chosen: Mappi
             known = filters[name].labels
             counts[name].append(_Row(value, str(known.get(value, value)) if known else label, order, n))
     return {name: _sorted(rows, name, filters[name].labels) for name, rows in counts.items()}
+
+
+def with_chosen(counts: Counts, filters: Mapping[str, Filter], chosen: Mapping[str, tuple[str, ...]]) -> Counts:
+    """The counts with every chosen value in them: one that finds nothing can be taken out again only if it is shown.
+
+    A value that no label is known for is shown as it stands in the URL.
+    """
+    full = {name: list(rows) for name, rows in counts.items()}
+    for name, values in chosen.items():
+        there = {value for value, _label, _number in full[name]}
+        missing = tuple(value for value in values if value not in there)
+        if missing:
+            labels = filters[name].labels_of(missing)
+            full[name] += [(value, labels.get(value, value), 0) for value in missing]
+    return full
 
 
 def _sorted(rows: list[_Row], name: str, known: Mapping[str, Any] | None) -> list[tuple[str, str, int]]:

@@ -14,7 +14,7 @@ from core.facets import Facet, FacetOption, build_facet, chosen_values, without_
 from core.thai_text import BUDDHIST_ERA_OFFSET, to_arabic_digits
 from innovations.cards import Card, cards_of
 from innovations.choices import Visibility
-from innovations.filters import Filter, case_filters, count_all, lesson_filters
+from innovations.filters import Filter, case_filters, count_all, lesson_filters, with_chosen
 from innovations.models import CaseStudyPage, LessonPage
 
 PER_PAGE = 12
@@ -88,7 +88,7 @@ class Listing:
 
     @cached_property
     def facets(self) -> list[Facet]:
-        counts = count_all(self._pages, self.filters, self.chosen)
+        counts = with_chosen(count_all(self._pages, self.filters, self.chosen), self.filters, self.chosen)
         return [build_facet(name, counts[name], self.data, self.chosen) for name in self.filters]
 
     @property

@@ -155,7 +155,7 @@ FULL_RULES: tuple[tuple[str, Rule], ...] = (
     ("target_group", lambda page: too_short(page.target_group, 1)),
     ("objectives", lambda page: None if page.objectives else _("ยังไม่มีวัตถุประสงค์")),
     ("components", lambda page: None if page.components else _("ยังไม่มีองค์ประกอบที่นำไปใช้ซ้ำได้")),
-    ("cost_band", lambda page: None if page.cost_band else _("ยังไม่ได้เลือกช่วงงบประมาณ")),
+    ("cost_band", lambda page: None if page.cost_band else _("ยังไม่ได้เลือกช่วงต้นทุน")),
     ("success_factors", lambda page: None if page.success_factors else _("ยังไม่มีปัจจัยความสำเร็จ")),
     ("limits", lambda page: too_short(page.limits, LIMITS_MIN)),
 )

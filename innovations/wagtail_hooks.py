@@ -24,7 +24,6 @@ class KeywordViewSet(SnippetViewSet):
     menu_order = 130
     add_to_admin_menu = True
     list_display = ["name", "slug", "synonym_of"]
-    list_filter = {"synonym_of": ["isnull"]}
     search_fields = ["name"]
     exclude_form_fields = ["slug", "is_sample"]
     copy_view_enabled = False

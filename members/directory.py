@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 from django.core.paginator import Page, Paginator
 from django.http import QueryDict
 from django.utils.functional import Promise, cached_property
+from django.utils.translation import get_language
 
 from core import places
 from core.thai_text import to_arabic_digits
@@ -59,5 +60,11 @@ class Directory:
         return {
             "kind": list(Organization.Kind.choices),
             "affiliation": list(Organization.Affiliation.choices),
-            "district": [(code, places.district_name(code)) for code, _name in places.district_choices()],
+            "district": self._districts(),
         }
+
+    @staticmethod
+    def _districts() -> list[tuple[str, str | Promise]]:
+        """Districts by name, in the order of the interface's language."""
+        named = [(code, places.district_name(code)) for code, _name in places.district_choices()]
+        return sorted(named, key=lambda pair: pair[1]) if get_language() == "en" else list(named)

@@ -47,7 +47,7 @@ class RowReader:
         if found is None:
             self.refuse(format_lazy(_("ไม่มีข้อมูล {key}"), key=key))
         else:
-            self.refuse(format_lazy(_("{key} เป็นข้อมูลคนละชนิดกับที่ต้องการ"), key=key))
+            self.refuse(format_lazy(_("{key} เป็นข้อมูลผิดชนิด"), key=key))
         return kind() if kind is not date else date.min
 
     def text(self, key: str, max_length: int | None = None, required: bool = True) -> str:
@@ -79,7 +79,7 @@ class RowReader:
         """A list of values of one type, which may be missing."""
         items = self.value(key, list, [])
         if any(type(item) is not kind for item in items):
-            self.refuse(format_lazy(_("{key} เป็นข้อมูลคนละชนิดกับที่ต้องการ"), key=key))
+            self.refuse(format_lazy(_("{key} เป็นข้อมูลผิดชนิด"), key=key))
             return ()
         return tuple(items)
 
@@ -87,7 +87,7 @@ class RowReader:
         """Readers for the tables of a list, named `prefix.1`, `prefix.2` ... by their place in the file."""
         rows = self.items(key, dict)
         if required and not rows:
-            self.refuse(format_lazy(_("ไม่มีแถวของ {key}"), key=key))
+            self.refuse(format_lazy(_("ไม่มีรายการ {key}"), key=key))
         return [RowReader(f"{prefix}.{place}", row, self.problems) for place, row in enumerate(rows, start=1)]
 
     def finish(self) -> None:

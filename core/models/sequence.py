@@ -2,6 +2,7 @@
 
 from django.db import models, transaction
 from django.db.models import F
+from django.utils.translation import gettext_lazy as _
 
 
 class CodeSequence(models.Model):
@@ -11,8 +12,8 @@ class CodeSequence(models.Model):
     last_number = models.PositiveIntegerField(default=0)
 
     class Meta:
-        verbose_name = "ลำดับรหัส"
-        verbose_name_plural = "ลำดับรหัส"
+        verbose_name = _("ลำดับรหัส")
+        verbose_name_plural = _("ลำดับรหัส")
 
     def __str__(self) -> str:
         return f"{self.prefix}: {self.last_number}"

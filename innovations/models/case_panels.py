@@ -68,7 +68,7 @@ CASE_PANELS = [
     InlinePanel("evaluations", heading=_("6. การประเมิน CIPP"), label=_("การประเมิน")),
     MultiFieldPanel(
         [
-            FieldPanel("cover_image", help_text=_("กว้างอย่างน้อย 1,200 พิกเซล ข้อมูล GPS ในภาพจะถูกลบให้เอง")),
+            FieldPanel("cover_image", help_text=_("กว้างอย่างน้อย 1,200 พิกเซล ระบบจะลบข้อมูล GPS ในภาพให้อัตโนมัติ")),
             FieldPanel("gallery"),
             FieldPanel("files"),
             FieldPanel("story", help_text=_("ถ้าอยากเล่ามากกว่าที่ถามข้างบน")),

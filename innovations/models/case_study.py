@@ -60,14 +60,14 @@ class CaseStudyPage(SharedPage):
         blank=True,
         validators=[MinValueValidator(FIRST_SCHOOL_YEAR), MaxValueValidator(LAST_SCHOOL_YEAR)],
     )
-    status = models.CharField(_("ระยะ"), max_length=8, choices=CaseStatus, default=CaseStatus.IN_USE)
+    status = models.CharField(_("สถานะการใช้งาน"), max_length=8, choices=CaseStatus, default=CaseStatus.IN_USE)
     target_group = models.CharField(_("กลุ่มเป้าหมาย"), max_length=200, blank=True)
     problem = models.TextField(_("ปัญหาและที่มา"), max_length=1500)
     objectives = LinesField(_("วัตถุประสงค์"), blank=True)
     process = StreamField(blocks.StepsBlock(), max_num=12, verbose_name=_("ทำอย่างไร (ขั้นตอน)"))
     story = StreamField(StoryBlock(), blank=True, verbose_name=_("เรื่องเล่า"))
     components = StreamField(blocks.ComponentsBlock(), blank=True, max_num=6, verbose_name=_("องค์ประกอบหลักที่นำไปใช้ซ้ำได้"))
-    cost_band = models.CharField(_("งบประมาณ"), max_length=10, choices=CostBand, blank=True)
+    cost_band = models.CharField(_("ต้นทุน"), max_length=10, choices=CostBand, blank=True)
     cost_note = models.CharField(_("รายละเอียดงบประมาณและทรัพยากร"), max_length=300, blank=True)
     weeks = models.PositiveSmallIntegerField(
         _("เวลาที่ใช้ (สัปดาห์)"), null=True, blank=True, validators=[MaxValueValidator(520)]

@@ -23,7 +23,12 @@ class SharedPage(CodedPage):
     """
 
     title_sort = models.TextField(editable=False, default="")
-    review_due = models.DateField(_("ควรทบทวนภายใน"), null=True, blank=True, help_text=_("ตั้งให้เองเป็นเวลา 1 ปีหลังเผยแพร่"))
+    review_due = models.DateField(
+        _("ควรทบทวนภายใน"),
+        null=True,
+        blank=True,
+        help_text=_("ระบบตั้งให้อัตโนมัติ คือ 1 ปีหลังเผยแพร่"),
+    )
 
     base_form_class = InnovationPageForm
     defers_rules = False

@@ -29,7 +29,7 @@ class Keyword(TagBase):
         related_name="synonyms",
         limit_choices_to={"synonym_of": None},
         verbose_name=_("มีความหมายเดียวกับ"),
-        help_text=_("เมื่อเลือก เนื้อหาที่ใช้คำนี้จะย้ายไปอยู่ที่คำนั้น และผู้ที่พิมพ์คำนี้จะได้คำนั้นแทน"),
+        help_text=_("เมื่อเลือกแล้ว เนื้อหาที่ใช้คำนี้จะเปลี่ยนไปใช้คำที่เลือก และผู้ที่พิมพ์คำนี้จะได้คำที่เลือกแทน"),
     )
     is_sample = models.BooleanField(default=False, editable=False)
 

@@ -29,7 +29,7 @@ class MemberProfile(index.Indexed, models.Model):
         "members.Organization",
         on_delete=models.PROTECT,
         related_name="members",
-        verbose_name=_("สังกัดหน่วยงาน"),
+        verbose_name=_("หน่วยงานที่สังกัด"),
     )
     position = models.CharField(_("ตำแหน่ง"), max_length=150, blank=True)
     role = models.CharField(_("บทบาท"), max_length=20, choices=Role, default=Role.TEACHER)
@@ -39,8 +39,8 @@ class MemberProfile(index.Indexed, models.Model):
     search_fields = [index.SearchField("display_name"), index.AutocompleteField("display_name")]
 
     class Meta:
-        verbose_name = _("ประวัติสมาชิก")
-        verbose_name_plural = pgettext_lazy("plural", "ประวัติสมาชิก")
+        verbose_name = _("ข้อมูลสมาชิก")
+        verbose_name_plural = pgettext_lazy("plural", "ข้อมูลสมาชิก")
         ordering = ["display_name"]
 
     def __str__(self) -> str:

@@ -40,7 +40,7 @@ class SuccessCondition(NumberedText):
     )
     kind = models.CharField(_("ลักษณะของผล"), max_length=10, choices=ConditionKind, blank=True)
     in_scope = models.BooleanField(
-        _("เก็บหลักฐานในแพลตฟอร์มนี้ได้"),
+        _("เก็บหลักฐานในเว็บไซต์นี้ได้"),
         default=True,
         help_text=_("ไม่เลือก เมื่อเป็นเรื่องของระบบอื่น เช่น ทะเบียนนักเรียน งบประมาณ พัสดุ หรืออัตรากำลัง"),
     )

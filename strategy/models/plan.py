@@ -24,8 +24,8 @@ class StrategicPlan(BilingualTitle, GuardedModel, ClusterableModel):
     plan_status_lookup: ClassVar[str] = "status"
 
     code = models.SlugField(_("รหัสแผน"), max_length=CODE_LENGTH, unique=True, help_text=_("เช่น cm-2565"))
-    start_be = models.PositiveSmallIntegerField(_("ปี พ.ศ. ที่เริ่ม"))
-    end_be = models.PositiveSmallIntegerField(_("ปี พ.ศ. ที่สิ้นสุด"))
+    start_be = models.PositiveSmallIntegerField(_("ปีที่เริ่ม (พ.ศ.)"))
+    end_be = models.PositiveSmallIntegerField(_("ปีที่สิ้นสุด (พ.ศ.)"))
     status = models.CharField(_("สถานะ"), max_length=12, choices=PlanStatus, default=PlanStatus.DRAFT, editable=False)
     supersedes = models.ForeignKey(
         "self",

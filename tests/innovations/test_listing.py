@@ -122,6 +122,14 @@ def test_every_chosen_value_is_a_chip_that_takes_it_out(three: dict[str, CaseStu
         assert "sort=title" in chip.url
 
 
+def test_a_choice_that_finds_nothing_can_be_taken_out_again(three: dict[str, CaseStudyPage], client: Client) -> None:
+    chips = {chip.value: chip for chip in listing(client, "?level=voc&district=5025").chips}
+    assert chips.keys() == {"voc", "5025"}
+    assert chips["5025"].label == "กัลยาณิวัฒนา"
+    assert chips["voc"].label == "อาชีวศึกษา"
+    assert chips["voc"].url == "?district=5025"
+
+
 def test_sorting(three: dict[str, CaseStudyPage], client: Client) -> None:
     def order(sort: str) -> list[str]:
         return [card.page.title for card in listing(client, f"?sort={sort}").cards]

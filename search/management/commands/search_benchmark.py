@@ -32,19 +32,19 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         """Declare where documents and queries are and what is written."""
-        parser.add_argument("--docs", type=Path, required=True, help=_("แฟ้มเอกสาร JSON Lines (id, title, body)"))
+        parser.add_argument("--docs", type=Path, required=True, help=_("ไฟล์เอกสาร JSON Lines (id, title, body)"))
         parser.add_argument(
-            "--queries", type=Path, required=True, help=_("แฟ้มคำค้น JSON Lines (id, kind, text, relevant)")
+            "--queries", type=Path, required=True, help=_("ไฟล์คำค้น JSON Lines (id, kind, text, relevant)")
         )
         parser.add_argument("--engine", choices=sorted(SCRATCH_ENGINES), default="embedded", help=_("ระบบค้นหาที่จะวัด"))
         parser.add_argument("--json", action="store_true", help=_("แสดงผลเป็น JSON"))
-        parser.add_argument("--hits", type=Path, help=_("เขียนรหัสผลลัพธ์ 50 อันดับแรกของแต่ละคำค้นลงแฟ้มนี้"))
+        parser.add_argument("--hits", type=Path, help=_("เขียนรหัสผลลัพธ์ 50 อันดับแรกของแต่ละคำค้นลงไฟล์นี้"))
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Index the documents, ask every query, print the figures of each kind."""
         for name in ("docs", "queries"):
             if not options[name].is_file():
-                raise CommandError(_("ไม่พบแฟ้ม %(path)s") % {"path": options[name]})
+                raise CommandError(_("ไม่พบไฟล์ %(path)s") % {"path": options[name]})
         try:
             queries = evaluation.read_queries(options["queries"])
             with tempfile.TemporaryDirectory() as folder:
@@ -52,7 +52,7 @@ class Command(BaseCommand):
                 engine.rebuild(evaluation.read_documents(options["docs"]), self._progress(_("เอกสาร")))
                 outcomes = list(evaluation.run_queries(engine, queries, self._progress(_("คำค้น"))))
         except (KeyError, ValueError) as error:  # ValueError includes broken JSON and undecodable text
-            raise CommandError(_("อ่านแฟ้มข้อมูลไม่ได้: %(error)s") % {"error": error}) from error
+            raise CommandError(_("อ่านไฟล์ข้อมูลไม่ได้: %(error)s") % {"error": error}) from error
         if options["hits"]:
             options["hits"].write_text("".join(self._hit_lines(outcomes)), encoding="utf-8")
         self._print(evaluation.report(outcomes), options["json"])
