@@ -8,13 +8,13 @@ cd "$(dirname "$0")/.."
 find_python() {
     local candidate
     for candidate in "${PYTHON:-python3.11}" python3; do
-        if "$candidate" -c 'import sys; sys.exit(not (3, 11, 5) <= sys.version_info < (3, 12))' 2>/dev/null; then
+        if "$candidate" -c 'import sys; sys.exit(sys.version_info[:2] != (3, 11))' 2>/dev/null; then
             echo "$candidate"
             return
         fi
     done
-    echo "ไม่พบ Python 3.11 (3.11.5 ขึ้นไป) ในเครื่องนี้ กรุณาติดตั้งก่อน เช่น apt-get install python3.11 python3.11-venv" >&2
-    echo "Python 3.11 (3.11.5 or newer) was not found. Install it first, or name it: make run PYTHON=/path/to/python" >&2
+    echo "ไม่พบ Python 3.11 ในเครื่องนี้ กรุณาติดตั้งก่อน เช่น apt-get install python3.11 python3.11-venv" >&2
+    echo "Python 3.11 was not found. Install it first, or name it: make run PYTHON=/path/to/python" >&2
     exit 1
 }
 

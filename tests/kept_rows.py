@@ -4,7 +4,6 @@ Works on rows, not on objects as Django's `serialized_rollback` does: saving an 
 handlers look up rows that are not back yet and make new ones in their place.
 """
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -32,7 +31,7 @@ def keep_rows() -> dict[str, Table]:
     return kept
 
 
-def put_back(kept: Mapping[str, Table]) -> None:
+def put_back(kept: dict[str, Table]) -> None:
     """Empty all tables, then fill them with the kept rows. Numbers of new rows go on where they were."""
     call_command("flush", verbosity=0, interactive=False, inhibit_post_migrate=True, reset_sequences=False)
     # SQLite checks foreign keys of each row unless told otherwise, PostgreSQL at the end of the transaction.
