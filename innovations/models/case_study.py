@@ -24,6 +24,7 @@ from innovations.evidence import EvidenceFacts, evidence_level
 from innovations.models.case_panels import CASE_PANELS
 from innovations.models.shared import SharedPage
 from innovations.querysets import SharedPageManager
+from strategy.rules import PlanStatus
 
 FIRST_SCHOOL_YEAR, LAST_SCHOOL_YEAR = 2550, 2700  # B.E.
 
@@ -41,12 +42,16 @@ class CaseStudyPage(SharedPage):
         verbose_name=_("สถานศึกษาเจ้าของ"),
     )
     strategies = ParentalManyToManyField(
-        "strategy.Strategy", related_name="case_studies", verbose_name=_("ตอบยุทธศาสตร์ข้อใด")
+        "strategy.Strategy",
+        related_name="case_studies",
+        limit_choices_to={"plan__status": PlanStatus.CURRENT.value},
+        verbose_name=_("ตอบยุทธศาสตร์ข้อใด"),
     )
     conditions = ParentalManyToManyField(
         "strategy.SuccessCondition",
         blank=True,
         related_name="case_studies",
+        limit_choices_to={"strategy__plan__status": PlanStatus.CURRENT.value},
         verbose_name=_("สภาพความสำเร็จที่เกี่ยวข้อง"),
     )
     kind = models.CharField(_("ประเภท"), max_length=12, choices=CaseKind)

@@ -16,6 +16,7 @@ from innovations.choices import ProposalDecision, Visibility
 from innovations.models.lesson_panels import LESSON_PANELS
 from innovations.models.shared import SharedPage
 from innovations.querysets import SharedPageManager
+from strategy.rules import PlanStatus
 
 
 class LessonPage(SharedPage):
@@ -37,7 +38,12 @@ class LessonPage(SharedPage):
         related_name="lessons",
         verbose_name=_("มาจากกรณีศึกษา"),
     )
-    strategies = ParentalManyToManyField("strategy.Strategy", related_name="lessons", verbose_name=_("ตอบยุทธศาสตร์ข้อใด"))
+    strategies = ParentalManyToManyField(
+        "strategy.Strategy",
+        related_name="lessons",
+        limit_choices_to={"plan__status": PlanStatus.CURRENT.value},
+        verbose_name=_("ตอบยุทธศาสตร์ข้อใด"),
+    )
     date = models.DateField(_("วันที่ถอดบทเรียน"))
     expected = models.TextField(_("สิ่งที่คาดหวัง"), max_length=1500)
     beyond = models.TextField(_("ได้เกินคาด"), max_length=1500, blank=True)

@@ -14,7 +14,16 @@ from innovations.models import CaseStudyPage, InnovationIndexPage, Keyword
 from members.editors import make_editor
 from members.models import User
 from strategy.models import Strategy
-from tests.factories import PROBLEM, SUMMARY, CaseStudyPageFactory, ImageFactory, OrganizationFactory, UserFactory, png
+from tests.factories import (
+    PROBLEM,
+    SUMMARY,
+    CaseStudyPageFactory,
+    ImageFactory,
+    OrganizationFactory,
+    StrategyFactory,
+    UserFactory,
+    png,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -108,6 +117,13 @@ def test_the_form_and_its_help_are_in_thai_in_the_order_of_the_story(editor: Use
     ]
     positions = [html.index(heading) for heading in headings]
     assert positions == sorted(positions)
+
+
+def test_only_strategies_of_the_plan_in_force_are_offered(editor: User, client: Client) -> None:
+    draft = StrategyFactory.create(title_th="ยุทธศาสตร์ของแผนที่ยังร่าง", short_label_th="ยุทธศาสตร์ร่าง")
+    choices = client.get(add_url()).context["form"].fields["strategies"].queryset
+    assert choices.count() == 12
+    assert draft not in choices
 
 
 def test_after_saving_the_editor_is_told_what_is_missing_and_what_looks_doubled(editor: User, client: Client) -> None:
