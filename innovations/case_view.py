@@ -13,7 +13,7 @@ from django.utils.functional import cached_property
 from core.charts import TimelinePoint, timeline
 from core.choosers import fetch_chosen
 from innovations.cards import Card
-from innovations.choices import LICENCE_URLS, Licence
+from innovations.choices import LICENCE_URLS, Licence, Visibility
 from innovations.labels import Labels, labels_in_memory, labels_of
 from innovations.models import CaseEvaluation, CaseStudyPage, LessonPage
 from innovations.related import related_cases
@@ -43,8 +43,9 @@ class CaseView:
 
     @cached_property
     def lessons(self) -> list[LessonPage]:
-        """Lessons that were learned from this case and that anybody may read."""
-        return list(LessonPage.objects.readable().filter(case_study=self.page.pk).order_by("-date"))
+        """Lessons from this case that anybody may read. A masked one is not named here: the case tells whose it is."""
+        lessons = LessonPage.objects.readable().exclude(visibility=Visibility.MASKED)
+        return list(lessons.filter(case_study=self.page.pk).order_by("-date"))
 
     @cached_property
     def timeline(self) -> list[TimelinePoint]:
