@@ -122,6 +122,7 @@ def test_a_masked_lesson_never_tells_whose_it_is(site: HomePage, client: Client)
     for url in (lesson.url, "/innovations/?type=lesson"):
         assert lesson.owner_org.title not in visible(client.get(url).content.decode())
     assert case.url not in html_of(client, lesson)
+    assert lesson.url not in html_of(client, case)
     assert lesson.title not in visible(html_of(client, case.owner_org))
 
 
