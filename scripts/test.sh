@@ -11,7 +11,13 @@ has_postgres() {
     .venv/bin/python -c 'import sys; from scripts.with_postgres import find_programs; sys.exit(not find_programs())'
 }
 
+# The program that drives the browser comes in a wheel and needs one library that a minimal system lacks.
+browser_driver_runs() {
+    .venv/bin/python -m playwright --version >/dev/null 2>&1
+}
+
 missing=()
+browser_driver_runs || missing+=(libatomic1)
 command -v chromium >/dev/null || missing+=(chromium)
 command -v xgettext >/dev/null || missing+=(gettext)
 has_postgres || missing+=(postgresql)
