@@ -16,6 +16,7 @@ from strategy.models.pages import PlanPage
 
 PageType = TypeVar("PageType", bound=BasePage)
 
+ROOT_TITLE = "ทั้งเว็บไซต์"
 HEADLINE = "บทเรียนจากโรงเรียนหนึ่ง สู่อีกหลายโรงเรียน"
 INTRO = (
     "คลังนวัตกรรมและบทเรียนของสถานศึกษานำร่องพื้นที่นวัตกรรมการศึกษาจังหวัดเชียงใหม่ "
@@ -63,6 +64,7 @@ def _make_home() -> HomePage:
         welcome.delete()
     home.slug = "home"
     home.save()
+    Page.objects.filter(pk=root.pk).update(title=ROOT_TITLE, draft_title=ROOT_TITLE)  # editors see it in every path
     home.save_revision().publish()
     return home
 

@@ -58,15 +58,9 @@ class CodedPage(BasePage):
     class Meta:
         abstract = True
 
-    def _assign_code(self) -> None:
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        # Not when the page is cleaned: a form that is refused would use up a number.
         if not self.uid:
             self.uid = next_code(self.code_prefix)
         self.slug = self.uid
-
-    def full_clean(self, *args: Any, **kwargs: Any) -> None:
-        self._assign_code()
-        super().full_clean(*args, **kwargs)
-
-    def minimal_clean(self) -> None:
-        self._assign_code()
-        super().minimal_clean()
+        super().save(*args, **kwargs)

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from django.core.management import call_command
 from django.test import Client
+from wagtail.models import Page, Task, Workflow
 
 from innovations.models import CaseStudyPage
 from members.editors import EDITORS
@@ -67,6 +68,13 @@ def test_a_later_plan_stays_in_force() -> None:
         StrategicPlan.objects.filter(pk=later.pk).update(status=PlanStatus.CURRENT)
     set_up()
     assert StrategicPlan.objects.current() == later
+
+
+def test_the_admin_speaks_thai_about_what_wagtail_left_in_english() -> None:
+    set_up(no_samples=True)
+    names = [*Workflow.objects.values_list("name", flat=True), *Task.objects.values_list("name", flat=True)]
+    assert names == ["ตรวจก่อนเผยแพร่", "บรรณาธิการตรวจ"]
+    assert Page.get_first_root_node().title == "ทั้งเว็บไซต์"
 
 
 def test_the_index_follows_a_new_site(django_capture_on_commit_callbacks: Any) -> None:

@@ -94,6 +94,8 @@ def test_publishing_a_half_written_case_shows_each_fault_at_its_field_and_keeps_
     assert {"summary", "strategies", "cover_image"} <= set(response.context["form"].errors)
     assert PROBLEM in response.content.decode(), "what was typed is still there"
     assert not CaseStudyPage.objects.exists()
+    client.post(add_url(), {**form(), "action-publish": "1"})
+    assert CaseStudyPage.objects.get().uid == "inv-0001", "a refused form uses up no code"
 
 
 def test_a_draft_of_a_live_page_may_break_the_rules_and_the_live_page_stays(editor: User, client: Client) -> None:

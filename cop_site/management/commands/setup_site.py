@@ -16,6 +16,7 @@ from django.core.management.base import BaseCommand
 from home.site_tree import ensure_site_tree
 from members.editors import ensure_editors_group, make_editor
 from members.models import User
+from search.engine import get_engine
 from strategy.models import StrategicPlan
 
 EDITOR_EMAIL = "editor@example.org"
@@ -32,8 +33,9 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         self._step("ฐานข้อมูล / database")
         call_command("migrate", interactive=False, verbosity=0)
-        if not settings.SEARCH_INDEX_PATH.exists():
-            # First the index, then the pages: on a new site it is empty and follows them as they are published.
+        if not get_engine().status().ok:
+            # Missing, damaged or cut with an older dictionary. First the index, then the pages: on a new site it is
+            # empty and follows them as they are published.
             self._step("ดัชนีค้นหา / search index")
             call_command("search_rebuild", stdout=self.stdout, stderr=self.stderr)
         self._step("หน้าหลัก / pages")
