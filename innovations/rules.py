@@ -1,9 +1,9 @@
 """What a case study and a lesson must have: to be published at all, and to be a full record.
 
 Three stages (product.md 2.3): a **draft** needs a title and an owner (a lesson also its day); a **short** record
-(ฉบับย่อ) has the answers of the form and may be published; a **full** record (ฉบับเต็ม) has the rest and may be featured and reach evidence
-level 1. A rule lives here once: the page checks it when it goes live, the editor's form shows it at the field, the
-completeness is counted from it.
+(ฉบับย่อ) has the answers of the form and may be published; a **full** record (ฉบับเต็ม) has the rest and may be
+featured and reach evidence level 1. A rule lives here once: the page checks it when it goes live, the editor's form
+shows it at the field, the completeness is counted from it.
 """
 
 from collections.abc import Callable

@@ -30,8 +30,8 @@ def condition(data: dict[str, Any]) -> dict[str, Any]:
 BREACHES: dict[str, tuple[Breach, str, str]] = {
     "text missing": (lambda data: condition(data).pop("text_th"), "s07.condition.3", "ไม่มีข้อมูล text_th"),
     "text blank": (lambda data: condition(data).update(text_th=" "), "s07.condition.3", "text_th ว่างเปล่า"),
-    "other type": (lambda data: condition(data).update(text_th=7), "s07.condition.3", "text_th เป็นข้อมูลคนละชนิด"),
-    "true is no number": (lambda data: condition(data).update(number=True), "s07.condition.3", "number เป็นข้อมูลคนละชนิด"),
+    "other type": (lambda data: condition(data).update(text_th=7), "s07.condition.3", "text_th เป็นข้อมูลผิดชนิด"),
+    "true is no number": (lambda data: condition(data).update(number=True), "s07.condition.3", "number เป็นข้อมูลผิดชนิด"),
     "number out of turn": (
         lambda data: condition(data).update(number=5),
         "s07.condition.3",
