@@ -3,12 +3,12 @@
 from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path, re_path
-from django.views.static import serve
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.contrib.sitemaps.views import sitemap
 from wagtail.documents import urls as wagtaildocs_urls
 
+from core.media_views import serve_picture
 from core.routing import serve as serve_page
 from search import urls as search_urls
 
@@ -23,15 +23,8 @@ urlpatterns = [
 ]
 
 if settings.STORAGES["default"]["BACKEND"].endswith("FileSystemStorage"):
-    # One machine: the site serves its own pictures. Behind a proxy, the proxy answers /media/ first. Files that wait
-    # for an editor to describe them (`wagtail_uploads`) are still as the phone made them, so they are not served.
-    urlpatterns.append(
-        re_path(
-            rf"^{settings.MEDIA_URL.lstrip('/')}(?P<path>(?!wagtail_uploads/).*)$",
-            serve,
-            {"document_root": settings.MEDIA_ROOT},
-        )
-    )
+    # One machine: the site serves its own pictures. Behind a proxy, the proxy answers the same folders first.
+    urlpatterns.append(re_path(rf"^{settings.MEDIA_URL.lstrip('/')}(?P<path>.*)$", serve_picture))
 
 urlpatterns += i18n_patterns(
     path("search/", include(search_urls)),
