@@ -87,11 +87,11 @@ def main(command: list[str]) -> int:
     programs = find_programs()
     if programs is None:
         return UNAVAILABLE
-    # Being told to end is no reason to leave a server behind: leave through the context manager.
-    signal.signal(signal.SIGTERM, lambda _signal, _frame: sys.exit(128 + signal.SIGTERM))
     with server(programs) as url:
         return subprocess.run(command, env=os.environ | {"DATABASE_URL": url}).returncode
 
 
 if __name__ == "__main__":
+    # Being told to end is no reason to leave a server behind: leave through the context manager.
+    signal.signal(signal.SIGTERM, lambda _signal, _frame: sys.exit(128 + signal.SIGTERM))
     sys.exit(main(sys.argv[1:]))
