@@ -5,6 +5,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from django.core.management import call_command
+from wagtail.models import PageViewRestriction
 
 from home.models import HomePage, StandardPage
 from innovations.models import CaseEvaluation
@@ -60,6 +61,9 @@ def every_page(site: HomePage) -> Paths:
     masked = LessonPageFactory.create(visibility="masked")
     about = StandardPage(title="เกี่ยวกับเรา", slug="about", body=[("paragraph", "<p>ครูแบ่งปัน</p>")])
     site.add_child(instance=about)
+    locked = StandardPage(title="เฉพาะคณะทำงาน", slug="locked")
+    site.add_child(instance=locked)
+    PageViewRestriction.objects.create(page=locked, restriction_type="password", password="ลับ")
     call_command("search_rebuild", verbosity=0)
     return {
         "home": "/",
@@ -78,5 +82,7 @@ def every_page(site: HomePage) -> Paths:
         "search": "/search/?q=นิทาน",
         "nothing found": "/search/?q=zzzz",
         "standard": _path(about),
+        "password": _path(locked),
+        "login": f"/login/?next={_path(lesson)}",
         NOT_FOUND: "/nothing-here/",
     }
