@@ -1,6 +1,6 @@
 """Root middleware: what every response carries.
 
-Guarantees that an anonymous reader's page may be kept by caches for a short time and that nobody else's ever is.
+Guarantees that an anonymous reader's page may be kept by shared caches for a short time and that nobody else's ever is.
 """
 
 from collections.abc import Callable
@@ -20,7 +20,11 @@ CONTENT_SECURITY_POLICY = (
 
 
 class PublicCacheMiddleware:
-    """Give anonymous GET pages `Cache-Control: public`, everything else `private, no-store`-like defaults."""
+    """Give anonymous GET pages `Cache-Control: public`, everything else `private, no-cache`.
+
+    With these a browser may keep its own copy but asks before it shows it again; no shared cache keeps one. What must
+    not be kept at all (a log-in form, a private page's question for its password) says so itself and is left alone.
+    """
 
     def __init__(self, get_response: Handler) -> None:
         self.get_response = get_response

@@ -82,7 +82,7 @@ def test_an_anonymous_page_is_compressed_and_may_be_cached_for_a_short_time(case
 @pytest.mark.django_db
 def test_nobody_elses_page_is_ever_cached(case_url: str, client: Client) -> None:
     client.force_login(UserFactory.create())
-    assert "private" in client.get(case_url).headers["Cache-Control"]
+    assert client.get(case_url).headers["Cache-Control"] == "private, no-cache"
     assert "public" not in client.get("/cms/login/").headers.get("Cache-Control", "")
 
 
