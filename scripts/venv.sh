@@ -42,7 +42,10 @@ install() { # install LOCK
     [ -x .venv/bin/python ] || create_venv
     echo "ติดตั้งแพ็กเกจตาม $1 (ครั้งแรกใช้เวลาราว 1 นาที) / installing packages ..."
     rm -f .venv/installed-*
-    .venv/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes --only-binary :all: -r "$1"
+    # The lock is complete, so nothing is resolved again (older pips would, and refuse what has come out since).
+    .venv/bin/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes \
+        --only-binary :all: -r "$1"
+    .venv/bin/python -m pip check --quiet --disable-pip-version-check
     hash_of "$1" >".venv/installed-$1"
 }
 
