@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from typing import Any
 
-from django.db.models import Model
+from django.db.models import Model, prefetch_related_objects
 from wagtail.blocks import StreamValue
 from wagtail.documents import get_document_model
 from wagtail.documents.blocks import DocumentChooserBlock
@@ -45,13 +45,19 @@ class FileChooserBlock(_SharedFetchMixin, DocumentChooserBlock):
         icon = "doc-full"
 
 
-def fetch_chosen(streams: Sequence[StreamValue]) -> None:
-    """Fetch what all streams refer to, in at most two queries, and keep it in their values."""
+def fetch_chosen(streams: Sequence[StreamValue], pictures: Sequence[Model | None] = ()) -> None:
+    """Fetch what all streams refer to and keep it in their values, in at most three queries.
+
+    One for pictures, one for documents, one for the smaller copies (renditions) of those pictures and of `pictures`,
+    which the page has from elsewhere.
+    """
     wanted = {get_image_model(): IMAGE_NAME, get_document_model(): DOCUMENT_NAME}
     fetched = {}
     for model, name in wanted.items():
         ids = {value for stream in streams for value in _chosen_ids(stream, name)}
         fetched[model] = model._default_manager.in_bulk(ids) if ids else {}
+    shown = [*fetched[get_image_model()].values(), *(picture for picture in pictures if picture is not None)]
+    prefetch_related_objects(shown, "renditions")
     with _using(fetched):
         for stream in streams:
             for _child in stream:  # a stream value keeps each child once it was asked for

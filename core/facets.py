@@ -11,6 +11,8 @@ from django.http import QueryDict
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from core.thai_text import to_arabic_digits
+
 #: Parameter names in URLs, in the order in which a page shows the facets.
 FACET_LABELS: dict[str, Promise] = {
     "strategy": _("ยุทธศาสตร์"),
@@ -26,6 +28,7 @@ FACET_LABELS: dict[str, Promise] = {
     "tag": _("คำสำคัญ"),
 }
 PAGE_PARAMETER = "page"
+SORT_PARAMETER = "sort"
 VALUES_SHOWN = 6  # the rest of a long facet is behind “show all”
 MAX_VALUES = 50  # of one parameter in a URL; more is no reader
 
@@ -64,13 +67,28 @@ class Facet:
 
 
 def chosen_values(data: QueryDict, names: Iterable[str]) -> dict[str, tuple[str, ...]]:
-    """What a URL chooses, by facet: without repetition, empty values and control characters."""
+    """What a URL chooses, by facet: Arabic digits, no repetition, no empty values, no control characters."""
     chosen = {}
     for name in names:
-        values = dict.fromkeys(value for value in data.getlist(name) if value and value.isprintable())
+        printable = (value for value in data.getlist(name) if value and value.isprintable())
+        values = dict.fromkeys(map(to_arabic_digits, printable))
         if values:
             chosen[name] = tuple(values)[:MAX_VALUES]
     return chosen
+
+
+def url_data(chosen: Mapping[str, tuple[str, ...]], **others: str) -> QueryDict:
+    """The query of a URL that says what is chosen and nothing else; links of a list start from it."""
+    data = QueryDict(mutable=True)
+    sort = others.pop(SORT_PARAMETER, "")
+    for name, value in others.items():
+        if value:
+            data[name] = value
+    for name, values in chosen.items():
+        data.setlist(name, list(values))
+    if sort:
+        data[SORT_PARAMETER] = sort  # last, as a reader would say it
+    return data
 
 
 def toggled(data: QueryDict, name: str, value: str) -> str:

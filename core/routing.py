@@ -9,6 +9,8 @@ from wagtail import views
 from wagtail.models import Page, Site
 from wagtail.url_routing import RouteResult
 
+from core.privacy import restricted
+
 
 def serve(request: HttpRequest, path: str) -> HttpResponse:
     """Wagtail's own page view, told beforehand where the page is."""
@@ -39,4 +41,6 @@ def _deepest_page(root: Page, components: list[str]) -> tuple[Page, list[str]]:
     page = type(root).objects.filter(url_path__in=lengths).order_by("-depth").first() or root
     model = page.specific_class or type(page)
     queryset = model.for_serving() if hasattr(model, "for_serving") else model.objects.all()
-    return queryset.get(pk=page.pk), components[lengths[page.url_path] :]
+    # Whether the page is private is asked along with it; only a private page is asked for its restrictions.
+    found = queryset.annotate(is_restricted=restricted()).get(pk=page.pk)
+    return found, components[lengths[page.url_path] :]

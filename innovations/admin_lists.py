@@ -1,5 +1,7 @@
 """The editors' lists of case studies and lessons: what to look at first, found by strategy, evidence or school."""
 
+from typing import Any
+
 import django_filters
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
@@ -8,6 +10,7 @@ from wagtail.admin.ui.tables import Column
 from wagtail.admin.views.pages.listing import PageFilterSet
 from wagtail.admin.viewsets.pages import PageListingViewSet
 
+from core.thai_text import format_date
 from innovations.choices import CaseKind, EvidenceLevel, Visibility
 from innovations.models import CaseStudyPage, LessonPage
 from members.models import Organization
@@ -21,6 +24,14 @@ def current_strategies(request: object) -> QuerySet[Strategy]:
 
 def organizations(request: object) -> QuerySet[Organization]:
     return Organization.objects.order_by("title_sort")
+
+
+class DayColumn(Column):
+    """A day in the calendar of the interface's language."""
+
+    def get_value(self, instance: Any) -> str:
+        day = super().get_value(instance)
+        return format_date(day, short=True) if day else ""
 
 
 class SharedFilterSet(PageFilterSet):
@@ -60,7 +71,7 @@ class CaseListing(PageListingViewSet):
         Column("owner_org", label=pgettext_lazy("singular", "สถานศึกษา"), sort_key="owner_org__title"),
         Column("get_evidence_level_display", label=_("ระดับหลักฐาน"), sort_key="evidence_level"),
         Column("get_status_display", label=_("สถานะการใช้งาน"), sort_key="status"),
-        Column("review_due", label=_("ควรทบทวนภายใน"), sort_key="review_due"),
+        DayColumn("review_due", label=_("ควรทบทวนภายใน"), sort_key="review_due"),
     ]
 
 
@@ -77,5 +88,5 @@ class LessonListing(PageListingViewSet):
         *PageListingViewSet.columns,
         Column("owner_org", label=pgettext_lazy("singular", "สถานศึกษา"), sort_key="owner_org__title"),
         Column("get_visibility_display", label=_("การเผยแพร่"), sort_key="visibility"),
-        Column("date", label=_("วันที่ถอดบทเรียน"), sort_key="date"),
+        DayColumn("date", label=_("วันที่ถอดบทเรียน"), sort_key="date"),
     ]

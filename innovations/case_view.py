@@ -1,17 +1,20 @@
 """What the page of a case study shows, gathered in as few queries as it takes.
 
-A reader's page asks the database at most ten times in all: where the page is (4: site, page, type, privacy), related
-cases, labels, evaluations, lessons, pictures, documents.
+A reader's page asks the database at most ten times, however much it shows: where the page is (3: site, page, type),
+related cases, labels, evaluations, lessons, pictures, documents, the pictures' smaller copies.
 """
 
 import datetime
 from dataclasses import dataclass
 from typing import Any
 
+from django.conf import settings
+from django.http import HttpRequest
 from django.utils.functional import cached_property
 
 from core.charts import TimelinePoint, timeline
 from core.choosers import fetch_chosen
+from core.languages import path_in_language
 from innovations.cards import Card
 from innovations.choices import LICENCE_URLS, Licence, Visibility
 from innovations.labels import Labels, labels_in_memory, labels_of
@@ -27,18 +30,24 @@ class CaseView:
     labels: Labels
     related: list[Card]
     evaluations: list[CaseEvaluation]
+    address: str
 
     @classmethod
-    def of(cls, page: CaseStudyPage, preview: bool = False) -> "CaseView":
+    def of(cls, page: CaseStudyPage, request: HttpRequest) -> "CaseView":
+        preview = getattr(request, "is_preview", False)
         related = related_cases(page)
         if not preview:
-            fetch_chosen([page.process, page.story, page.gallery, page.files])
+            fetch_chosen(
+                [page.process, page.story, page.gallery, page.files],
+                [page.cover_image, *(case.cover_image for case in related)],
+            )
         labels = labels_of([page.pk, *(case.pk for case in related)])
         return cls(
             page=page,
             labels=labels_in_memory(page) if preview else labels[page.pk],
             related=[Card(case, labels[case.pk]) for case in related],
             evaluations=list(page.evaluations.all()),
+            address=_address(page, request),
         )
 
     @cached_property
@@ -52,18 +61,23 @@ class CaseView:
         return timeline([(evaluation.date, evaluation) for evaluation in self.evaluations])
 
     @property
+    def creators(self) -> list[str]:
+        """Names to show: free names, and members who made their name public."""
+        return [*self.page.creator_names, *map(str, self.labels.creators)]
+
+    @property
     def licence_url(self) -> str:
         return LICENCE_URLS[Licence(self.page.license)]
 
     @cached_property
     def json_ld(self) -> dict[str, Any]:
-        """The case as schema.org `LearningResource`."""
+        """The case as schema.org `LearningResource`. Its address is the Thai one in both languages: it is one thing."""
         page = self.page
         data: dict[str, Any] = {
             "@context": "https://schema.org",
             "@type": "LearningResource",
-            "@id": page.full_url,
-            "url": page.full_url,
+            "@id": self.address,
+            "url": self.address,
             "name": page.title,
             "description": page.summary,
             "identifier": page.uid,
@@ -79,6 +93,11 @@ class CaseView:
             "dateModified": _iso(page.last_published_at),
         }
         return {name: value for name, value in data.items() if value}
+
+
+def _address(page: CaseStudyPage, request: HttpRequest) -> str:
+    """The absolute address of the Thai page where the site was asked; of a page that has none yet, that of the site."""
+    return request.build_absolute_uri(path_in_language(page.get_url(request) or "/", settings.LANGUAGE_CODE))
 
 
 def _iso(moment: datetime.datetime | None) -> str:

@@ -19,6 +19,7 @@ from innovations.choices import CaseKind, CostBand, EvidenceLevel
 from innovations.models import CaseStudyPage, Keyword, LessonPage
 from strategy.models import StrategicIssue, Strategy
 
+MAX_DIGITS = 4  # of a year; issues and levels have one
 Counts = dict[str, list[tuple[str, str, int]]]
 
 
@@ -55,7 +56,9 @@ class Filter:
         return Q(pk__in=model.objects.filter(**{f"{path}__in": wanted}).order_by().values(column))
 
     def _can_match(self, value: str) -> bool:
-        return value.isdecimal() if self.path.endswith(("number", "year", "level")) else True
+        """A number column is asked for numbers only, and for none that the database cannot hold."""
+        is_number = value.isascii() and value.isdecimal() and len(value) <= MAX_DIGITS
+        return is_number if self.path.endswith(("number", "year", "level")) else True
 
     def labels_of(self, values: tuple[str, ...]) -> dict[str, str]:
         """Labels of values that may be on no page; a value that nothing is known of is left out."""
@@ -84,7 +87,7 @@ class Filter:
 
 
 def _issue_names(numbers: tuple[str, ...]) -> dict[str, str]:
-    wanted = [number for number in numbers if number.isdecimal()]
+    wanted = [number for number in numbers if number.isascii() and number.isdecimal() and len(number) <= MAX_DIGITS]
     issues = StrategicIssue.objects.in_current_plan().filter(number__in=wanted)
     return {str(issue.number): issue.short_label for issue in issues}
 
@@ -158,7 +161,7 @@ def lesson_filters() -> dict[str, Filter]:
     return {
         **_strategy_filters(LessonPage, "lessonpage_id"),
         "district": Filter("public_district", labels=_districts()),
-        "year": Filter("be_year"),
+        "year": Filter("school_year"),
         "tag": _tag_filter(LessonPage),
     }
 

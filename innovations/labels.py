@@ -1,4 +1,4 @@
-"""The labels of many pages at once: strategies, conditions, levels, subjects and keywords in one query.
+"""The labels of many pages at once: strategies, conditions, levels, subjects, keywords, creators in one query.
 
 A card shows labels of four kinds; asked for one by one they would cost four queries a list and as many again a page.
 """
@@ -43,6 +43,7 @@ class Labels:
     levels: list[Label] = field(default_factory=list)
     subjects: list[Label] = field(default_factory=list)
     tags: list[Label] = field(default_factory=list)
+    creators: list[Label] = field(default_factory=list)
 
 
 def _text(expression: Any) -> Any:
@@ -83,6 +84,7 @@ CONDITION = (
     "successcondition__strategy__slug",
     "successcondition__number",
 )
+CREATOR = ("memberprofile_id", "memberprofile__display_name", Value(""), Value(""), Value(0))
 TAG = ("tag__slug", "tag__name", "tag__name", Value(""), Value(0))
 
 
@@ -103,13 +105,20 @@ def labels_of(page_ids: Iterable[int]) -> dict[int, Labels]:
         _branch(CaseStudyPage.conditions.through, case, "conditions", CONDITION, ids),
         _branch(CaseStudyPage.levels.through, case, "levels", _term("educationlevel"), ids),
         _branch(CaseStudyPage.subjects.through, case, "subjects", _term("subject"), ids),
+        _branch(CaseStudyPage.creators.through, case, "creators", CREATOR, ids).filter(memberprofile__public=True),
         _branch(CaseStudyPage.tags.through, "content_object_id", "tags", TAG, ids),
         _branch(LessonPage.tags.through, "content_object_id", "tags", TAG, ids),
     ]
     rows = branches[0].union(*branches[1:], all=True)
-    for page_id, kind, code, label_th, label_en, group, _order in sorted(rows, key=lambda row: (row[6], row[3])):
+    for page_id, kind, code, label_th, label_en, group, _order in sorted(rows, key=_in_order):
         getattr(labels[page_id], kind).append(Label(code, label_th, label_en, group))
     return labels
+
+
+def _in_order(row: tuple[Any, ...]) -> tuple[str, int, str]:
+    """Conditions by strategy, then everything by its own order and name."""
+    _page, kind, _code, label_th, _label_en, group, order = row
+    return (group if kind == "conditions" else "", order, label_th)
 
 
 def labels_in_memory(page: CaseStudyPage | LessonPage) -> Labels:
@@ -122,6 +131,7 @@ def labels_in_memory(page: CaseStudyPage | LessonPage) -> Labels:
     )
     if isinstance(page, CaseStudyPage):
         found.conditions = [Label(str(c.number), c.text_th, "", c.strategy.slug) for c in page.conditions.all()]
+        found.creators = [Label(str(m.pk), m.display_name, "") for m in page.creators.all() if m.public]
         found.levels = [Label(term.code, term.label_th, term.label_en) for term in page.levels.all()]
         found.subjects = [Label(term.code, term.label_th, term.label_en) for term in page.subjects.all()]
     return found

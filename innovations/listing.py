@@ -4,13 +4,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.core.paginator import Page, Paginator
-from django.db.models import Case, CharField, F, Value, When
+from django.db.models import Case, CharField, F, Q, Value, When
 from django.db.models.functions import ExtractYear
 from django.http import HttpRequest, QueryDict
 from django.utils.functional import Promise, cached_property
 from django.utils.translation import gettext_lazy as _
 
-from core.facets import Facet, FacetOption, build_facet, chosen_values, without_filters
+from core.facets import Facet, FacetOption, build_facet, chosen_values, url_data, without_filters
 from core.thai_text import BUDDHIST_ERA_OFFSET, to_arabic_digits
 from innovations.cards import Card, cards_of
 from innovations.choices import Visibility
@@ -19,6 +19,7 @@ from innovations.models import CaseStudyPage, LessonPage
 
 PER_PAGE = 12
 CASES, LESSONS = "case", "lesson"
+NEWEST = "newest"
 SORTS: dict[str, Promise] = {
     "newest": _("ใหม่ล่าสุด"),
     "evidence": _("หลักฐานหนักแน่นก่อน"),
@@ -34,6 +35,12 @@ ORDERINGS = {
 LESSON_SORTS = ("newest", "title")
 
 
+def school_year_offset() -> Case:
+    """What turns the year of `date` into its Thai school year, as `core.thai_text.school_year_of` does."""
+    begun = Q(date__month__gt=5) | Q(date__month=5, date__day__gte=16)
+    return Case(When(begun, then=Value(BUDDHIST_ERA_OFFSET)), default=Value(BUDDHIST_ERA_OFFSET - 1))
+
+
 @dataclass(frozen=True)
 class Listing:
     """One list: what is chosen, the pages found, every facet with counts. Unknown values find nothing, never fail."""
@@ -43,19 +50,18 @@ class Listing:
     sort: str
     chosen: dict[str, tuple[str, ...]]
     filters: dict[str, Filter]
+    page_number: str
 
     @classmethod
     def from_request(cls, request: HttpRequest) -> "Listing":
-        data = request.GET
-        kind = LESSONS if data.get("type") == LESSONS else CASES
+        kind = LESSONS if request.GET.get("type") == LESSONS else CASES
         filters = lesson_filters() if kind == LESSONS else case_filters()
-        chosen = {
-            name: tuple(to_arabic_digits(value) for value in values)
-            for name, values in chosen_values(data, filters).items()
-        }
+        chosen = chosen_values(request.GET, filters)
         sorts = LESSON_SORTS if kind == LESSONS else tuple(SORTS)
-        sort = data.get("sort", "")
-        return cls(kind, data, sort if sort in sorts else "newest", chosen, filters)
+        sort = request.GET.get("sort", "")
+        sort = sort if sort in sorts else NEWEST
+        data = url_data(chosen, type=kind if kind == LESSONS else "", sort=sort if sort != NEWEST else "")
+        return cls(kind, data, sort, chosen, filters, to_arabic_digits(request.GET.get("page", "1")))
 
     @cached_property
     def _pages(self) -> Any:
@@ -65,7 +71,7 @@ class Listing:
         masked = When(visibility=Visibility.MASKED, then=Value(None, output_field=CharField()))
         return LessonPage.objects.readable().annotate(
             public_district=Case(masked, default=F("owner_org__district"), output_field=CharField()),
-            be_year=ExtractYear("date") + BUDDHIST_ERA_OFFSET,
+            school_year=ExtractYear("date") + school_year_offset(),
         )
 
     @cached_property
@@ -74,9 +80,7 @@ class Listing:
         found = self._pages
         for name, values in self.chosen.items():
             found = found.filter(self.filters[name].condition(values))
-        return Paginator(found.for_cards().order_by(*ORDERINGS[self.sort]), PER_PAGE).get_page(
-            to_arabic_digits(self.data.get("page", "1"))
-        )
+        return Paginator(found.for_cards().order_by(*ORDERINGS[self.sort]), PER_PAGE).get_page(self.page_number)
 
     @cached_property
     def cards(self) -> list[Card]:

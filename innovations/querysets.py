@@ -2,10 +2,11 @@
 
 from typing import Any
 
-from django.db.models import CharField, Count, Exists, ExpressionWrapper, F, OuterRef, Window
-from wagtail.models import PageManager, PageViewRestriction
+from django.db.models import Count, Window
+from wagtail.models import PageManager
 from wagtail.query import PageQuerySet
 
+from core.privacy import restricted
 from innovations.choices import Visibility
 
 
@@ -15,17 +16,16 @@ class SharedPageQuerySet(PageQuerySet):
 
         Privacy is a condition of the query itself; Wagtail's `public()` asks the database for it beforehand.
         """
-        own_path = ExpressionWrapper(OuterRef("path"), output_field=CharField())
-        above = PageViewRestriction.objects.alias(own_path=own_path).filter(own_path__startswith=F("page__path"))
-        readable = self.live().filter(~Exists(above))
+        readable = self.live().filter(~restricted())
         if self._has_field("visibility"):
             readable = readable.exclude(visibility=Visibility.MEMBERS)
         return readable
 
     def for_cards(self) -> "SharedPageQuerySet":
         """With what a card shows, so that a list costs the same number of queries whatever its length."""
-        related = ("owner_org", "cover_image") if self._has_field("cover_image") else ("owner_org",)
-        return self.select_related(*related)
+        if self._has_field("cover_image"):
+            return self.select_related("owner_org", "cover_image").prefetch_related("cover_image__renditions")
+        return self.select_related("owner_org")
 
     def newest(self, limit: int | None) -> list[Any]:
         """The newest pages for cards, each with the number of all of them as `found_in_all`, in one query.

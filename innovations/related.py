@@ -19,7 +19,7 @@ def related_cases(page: CaseStudyPage, limit: int = LIMIT) -> list[CaseStudyPage
         .exclude(pk=page.pk)
         .annotate(shared=Count("strategies", filter=Q(strategies__in=mine), distinct=True), same_kind=same_kind)
         .filter(shared__gt=0)
-        .for_cards()
+        .select_related("owner_org", "cover_image")  # copies of the pictures are fetched with the page's own
         .order_by("-shared", "-same_kind", "-evidence_level", "-first_published_at", "-pk")
     )
     return list(found[:limit])

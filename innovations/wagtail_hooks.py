@@ -10,6 +10,7 @@ from wagtail.models import Page
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
+from innovations import publishing_hooks  # noqa: F401  (registers its hooks)
 from innovations.admin_lists import CaseListing, LessonListing
 from innovations.content_checks import check_content
 from innovations.models import CaseStudyPage, Keyword, LessonPage

@@ -14,6 +14,7 @@ from django.utils import timezone
 from wagtail.models import Page, PageViewRestriction
 from wagtail.query import PageQuerySet
 
+from core.privacy import restricted
 from innovations.choices import Visibility
 from innovations.models import LessonPage
 
@@ -47,10 +48,10 @@ def is_indexable(page: Page) -> bool:
 
 
 def indexable_pages() -> PageQuerySet:
-    """All pages that the public search may show now; costs one query more, for the private parts of the site."""
+    """All pages that the public search may show now."""
     return (
         Page.objects.live()
-        .public()
+        .filter(~restricted())
         .type(*searchable_models().values())
         .filter(Q(expire_at=None) | Q(expire_at__gt=timezone.now()), alias_of=None)
         .exclude(pk__in=LessonPage.objects.filter(visibility=Visibility.MEMBERS).order_by().values("pk"))

@@ -10,7 +10,7 @@ from django.http import QueryDict
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from core.facets import PAGE_PARAMETER, chosen_values
+from core.facets import PAGE_PARAMETER, chosen_values, url_data
 from core.thai_text import to_arabic_digits
 from search.types import FACETS, SORTS, SearchQuery, Sort
 
@@ -40,11 +40,9 @@ class SearchForm:
         """Read `q`, `sort`, `page` and the facets."""
         text = _clean_text(data.get("q", ""))
         sort: Sort = next((name for name in SORT_LABELS if name == data.get("sort")), "relevance")
-        chosen = {
-            name: tuple(dict.fromkeys(map(to_arabic_digits, values)))
-            for name, values in chosen_values(data, FACETS).items()
-        }
-        return cls(text, sort, _page_number(data.get(PAGE_PARAMETER, "")), chosen, _url_data(text, sort, chosen))
+        chosen = chosen_values(data, FACETS)
+        in_url = url_data(chosen, q=text, sort=sort if sort != SORTS[0] else "")
+        return cls(text, sort, _page_number(data.get(PAGE_PARAMETER, "")), chosen, in_url)
 
     def query(self, page_number: int | None = None) -> SearchQuery:
         """The query for one page of results, the page that was asked for unless told otherwise."""
@@ -72,14 +70,3 @@ def _page_number(text: str) -> int:
     if not (digits.isascii() and digits.isdecimal()):
         return 1
     return min(max(int(digits[:7]), 1), MAX_PAGE)
-
-
-def _url_data(text: str, sort: str, chosen: dict[str, tuple[str, ...]]) -> QueryDict:
-    data = QueryDict(mutable=True)
-    if text:
-        data["q"] = text
-    for name, values in chosen.items():
-        data.setlist(name, list(values))
-    if sort != SORTS[0]:
-        data["sort"] = sort
-    return data

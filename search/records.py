@@ -14,7 +14,7 @@ from django.utils.translation import override
 from wagtail.models import Page
 
 from core.places import DISTRICTS_BY_CODE
-from core.thai_text import to_be_year
+from core.thai_text import school_year_of
 from innovations.labels import Label, Labels, labels_of
 from innovations.models import CaseStudyPage, LessonPage
 from innovations.models.evaluation import DIMENSIONS
@@ -123,7 +123,7 @@ def _lesson(page: LessonPage, labels: Labels) -> IndexRecord:
         facets={
             **_label_facets(labels),
             "district": _values(district),
-            "year": (str(to_be_year(page.date.year)),),
+            "year": (str(school_year_of(page.date)),),
         },
         boost=boost(published=_day(page)),
     )

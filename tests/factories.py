@@ -125,7 +125,11 @@ class _PageFactory(factory.django.DjangoModelFactory[PageType]):
     def _create(cls, model_class: type[PageType], *args: Any, **kwargs: Any) -> PageType:
         parent = kwargs.pop("parent", None) or cls.parent_model().objects.first()
         live = kwargs.pop("live", True)
-        many = {name: kwargs.pop(name) for name in ("strategies", "conditions", "levels", "subjects") if name in kwargs}
+        many = {
+            name: kwargs.pop(name)
+            for name in ("strategies", "conditions", "levels", "subjects", "creators")
+            if name in kwargs
+        }
         tags, children = kwargs.pop("tags", ()), kwargs.pop("evaluations", ())
         page = model_class(live=False, **kwargs)
         for name, values in many.items():

@@ -42,6 +42,8 @@ class BasePage(Page):
         """The restrictions on this page and its ancestors, in one query: a page's path names its ancestors."""
         if self.alias_of_id is not None:
             return super().get_view_restrictions()
+        if getattr(self, "is_restricted", True) is False:  # as `core.routing` found it with the page
+            return PageViewRestriction.objects.none()
         ends = range(self.steplen, len(self.path) + 1, self.steplen)
         return PageViewRestriction.objects.filter(page__path__in=[self.path[:end] for end in ends])
 
@@ -53,7 +55,8 @@ class CodedPage(BasePage):
 
     uid = models.CharField(_("รหัส"), max_length=60, unique=True, editable=False)
 
-    exclude_fields_in_copy = ["uid"]
+    # A copy is another page: with a code of its own, and real though it was copied from a sample.
+    exclude_fields_in_copy = ["uid", "is_sample"]
 
     class Meta:
         abstract = True

@@ -5,7 +5,6 @@ from typing import Any, ClassVar
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.http import HttpRequest
-from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 from modelcluster.contrib.taggit import ClusterTaggableManager
@@ -108,6 +107,7 @@ class CaseStudyPage(SharedPage):
     is_full_record = models.BooleanField(_("ฉบับเต็ม"), default=False, editable=False)
 
     objects = SharedPageManager()
+    exclude_fields_in_copy = [*SharedPage.exclude_fields_in_copy, "adoption_count"]
 
     content_panels = CASE_PANELS
     search_fields = [
@@ -160,11 +160,5 @@ class CaseStudyPage(SharedPage):
         from innovations.case_view import CaseView
 
         context = super().get_context(request, *args, **kwargs)
-        context["case"] = CaseView.of(self, preview=getattr(request, "is_preview", False))
+        context["case"] = CaseView.of(self, request)
         return context
-
-    @cached_property
-    def public_creators(self) -> list[str]:
-        """Names to show: free names, and members who made their name public."""
-        members = [member.display_name for member in self.creators.all() if member.public]
-        return [*self.creator_names, *members]

@@ -31,6 +31,7 @@ class SharedPage(CodedPage):
     )
 
     base_form_class = InnovationPageForm
+    exclude_fields_in_copy = [*CodedPage.exclude_fields_in_copy, "review_due"]
     defers_rules = False
 
     class Meta:
@@ -55,6 +56,6 @@ class SharedPage(CodedPage):
     def save(self, *args: Any, **kwargs: Any) -> None:
         self.use_main_keywords()
         self.title_sort = sort_key(self.title)
-        if self.live and self.review_due is None:
+        if self.live and (self.review_due is None or self.review_due < timezone.localdate()):
             self.review_due = timezone.localdate() + REVIEW_AFTER
         super().save(*args, **kwargs)

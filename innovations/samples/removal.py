@@ -7,7 +7,7 @@ from wagtail.models import PageLogEntry
 
 from core.models import SiteDocument, SiteImage
 from innovations.models import CaseStudyPage, Keyword, LessonPage
-from members.models import Organization
+from members.models import MemberProfile, Organization
 
 
 class SamplesInUse(Exception):
@@ -23,7 +23,7 @@ def remove_samples(progress: Callable[[str], None]) -> int:
     """Delete all samples; return how many pages went.
 
     Raises:
-        SamplesInUse: a real case or lesson belongs to a sample school. Nothing is deleted then.
+        SamplesInUse: a real case, lesson or member belongs to a sample school. Nothing is deleted then.
     """
     _refuse_if_used()
     removed: list[int] = []
@@ -41,12 +41,15 @@ def remove_samples(progress: Callable[[str], None]) -> int:
 
 
 def _refuse_if_used() -> None:
+    samples = {"owner_org__is_sample": True}
     real = [
-        *CaseStudyPage.objects.filter(is_sample=False, owner_org__is_sample=True),
-        *LessonPage.objects.filter(is_sample=False, owner_org__is_sample=True),
+        *CaseStudyPage.objects.filter(is_sample=False, **samples),
+        *LessonPage.objects.filter(is_sample=False, **samples),
+        *Organization.objects.filter(is_sample=False, merged_into__is_sample=True),
+        *MemberProfile.objects.filter(org__is_sample=True),
     ]
     if real:
-        raise SamplesInUse([page.title for page in real])
+        raise SamplesInUse([str(each) for each in real])
 
 
 def _remove_media() -> None:

@@ -122,6 +122,18 @@ def test_every_chosen_value_is_a_chip_that_takes_it_out(three: dict[str, CaseStu
         assert "sort=title" in chip.url
 
 
+@pytest.mark.parametrize("facet", ["year", "issue", "evidence", "strategy", "level", "district", "tag", "cost"])
+@pytest.mark.parametrize("value", ["99999999999999999999", "๙" * 30, "-1", "1.5", "'\"--", "%00", "🙂", "x" * 5000])
+def test_anything_may_stand_in_a_url(site: HomePage, client: Client, facet: str, value: str) -> None:
+    for kind in ("case", "lesson"):
+        assert client.get(URL, {"type": kind, facet: value, "page": value, "sort": value}).status_code == 200
+
+
+def test_thai_digits_are_taken_out_again_as_well(three: dict[str, CaseStudyPage], client: Client) -> None:
+    (chip,) = listing(client, "?year=๒๕๖๖").chips
+    assert (chip.value, chip.url) == ("2566", "?")
+
+
 def test_a_choice_that_finds_nothing_can_be_taken_out_again(three: dict[str, CaseStudyPage], client: Client) -> None:
     chips = {chip.value: chip for chip in listing(client, "?level=voc&district=5025").chips}
     assert chips.keys() == {"voc", "5025"}
@@ -153,8 +165,16 @@ def test_pages_of_the_list(site: HomePage, client: Client) -> None:
 def test_lessons_have_a_list_of_their_own(three: dict[str, CaseStudyPage], client: Client) -> None:
     lesson = LessonPageFactory.create(date=datetime.date(2026, 3, 5))
     assert titles(client, "?type=lesson") == {lesson.title}
-    assert titles(client, "?type=lesson&year=2569") == {lesson.title}
-    assert titles(client, "?type=lesson&year=2568") == set()
+    assert titles(client, "?type=lesson&year=2568") == {lesson.title}, "March belongs to the school year before"
+    assert titles(client, "?type=lesson&year=2569") == set()
+
+
+@pytest.mark.parametrize(("day", "year"), [((2026, 5, 15), "2568"), ((2026, 5, 16), "2569"), ((2026, 12, 31), "2569")])
+def test_the_database_knows_when_a_school_year_begins(
+    site: HomePage, client: Client, day: tuple[int, int, int], year: str
+) -> None:
+    LessonPageFactory.create(date=datetime.date(*day))
+    assert counts(client, "year", "?type=lesson") == {year: 1}
 
 
 def test_a_masked_lesson_is_not_found_by_its_district(site: HomePage, client: Client) -> None:

@@ -9,12 +9,13 @@ from django.apps import apps
 from django.conf import settings
 from django.core.management import CommandError, call_command
 from django.test import Client
+from django.utils import timezone
 
 from home.site_tree import ensure_site_tree
 from innovations.models import CaseStudyPage, InnovationIndexPage, Keyword, LessonPage
-from members.models import Organization
+from members.models import MemberProfile, Organization
 from strategy.models import Strategy
-from tests.factories import CaseStudyPageFactory, OrganizationFactory
+from tests.factories import CaseStudyPageFactory, OrganizationFactory, UserFactory
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 DATA = Path(settings.BASE_DIR) / "strategy" / "data"
@@ -83,6 +84,24 @@ def test_removing_samples_leaves_no_trace(real_site: None, django_capture_on_com
     assert row_counts() == rows
     assert stored_files() == files
     assert CaseStudyPageFactory.create(parent=InnovationIndexPage.objects.get()).uid == "inv-0001"
+
+
+def test_a_copy_of_a_sample_is_real(real_site: None) -> None:
+    school = OrganizationFactory.create()
+    sample = CaseStudyPageFactory.create(owner_org=school, is_sample=True, uid="sample-x", adoption_count=3)
+    copy = sample.copy(update_attrs={"title": "เรื่องจริงที่เริ่มจากตัวอย่าง"})
+    remove()
+    kept = CaseStudyPage.objects.get(pk=copy.pk)
+    assert (kept.uid, kept.slug, kept.adoption_count) == ("inv-0001", "inv-0001", 0)
+    assert not CaseStudyPage.objects.filter(pk=sample.pk).exists()
+
+
+def test_a_member_of_a_sample_school_keeps_it(real_site: None) -> None:
+    school = OrganizationFactory.create(is_sample=True)
+    MemberProfile.objects.create(user=UserFactory.create(), display_name="ครูดาว", org=school, consent_at=timezone.now())
+    with pytest.raises(CommandError, match="ครูดาว"):
+        remove()
+    assert Organization.objects.filter(pk=school.pk).exists()
 
 
 def test_samples_that_real_content_needs_stay(samples: None) -> None:

@@ -1,0 +1,37 @@
+"""`manage.py publish_scheduled`: Wagtail's command, which one page that may not go live does not stop.
+
+A page may have become unfit since it was scheduled, for instance when the consent for its photo was withdrawn. It is
+taken off the schedule and named; all others go live. The command then ends with an error, so that a timer reports it.
+"""
+
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.core.management.base import CommandError
+from django.utils import timezone
+from wagtail.log_actions import log
+from wagtail.management.commands.publish_scheduled import Command as WagtailCommand
+from wagtail.models import Revision
+
+
+class Command(WagtailCommand):
+    def handle(self, *args: Any, **options: Any) -> None:
+        refused = [] if options["dryrun"] else self._unschedule_unfit()
+        super().handle(*args, **options)
+        if refused:
+            raise CommandError("ไม่ได้เผยแพร่ / not published:\n" + "\n".join(refused))
+
+    def _unschedule_unfit(self) -> list[str]:
+        """Take what may not go live off the schedule; return a line for each."""
+        refused = []
+        for revision in Revision.objects.filter(approved_go_live_at__lt=timezone.now()):
+            found = revision.as_object()
+            found.live = True
+            try:
+                found.full_clean()
+            except ValidationError as error:
+                revision.approved_go_live_at = None
+                revision.save(update_fields=["approved_go_live_at"])
+                log(instance=found, action="wagtail.schedule.cancel")
+                refused.append(f"  {found}: {'; '.join(error.messages)}")
+        return refused
