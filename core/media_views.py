@@ -29,7 +29,7 @@ def serve_picture(request: HttpRequest, path: str) -> HttpResponseBase:
     if path.partition("/")[0] not in PUBLIC_FOLDERS or posixpath.normpath(path) != path:
         raise Http404
     try:
-        response = serve(request, path, document_root=settings.MEDIA_ROOT)
+        response = serve(request, path, document_root=str(settings.MEDIA_ROOT))
     except OSError as error:  # A name longer than any that the file system can hold.
         raise Http404 from error
     if isinstance(response, FileResponse):

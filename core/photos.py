@@ -6,20 +6,20 @@ profiles go too: pixels are converted to sRGB, since browsers take untagged pict
 """
 
 import io
+import struct
 from pathlib import PurePath
-from typing import Any, Protocol
 
 from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile, File
 from django.core.files.uploadedfile import UploadedFile
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _
 from PIL import Image, ImageCms, ImageOps, ImageSequence, UnidentifiedImageError
 from pillow_heif import register_heif_opener
 
 register_heif_opener()
 
 MAX_EDGE = 2400  # px; enough for print at A4 and for the largest rendition, a quarter of a phone's original
-MAX_PIXELS = 60_000_000  # a picture that decodes to more is refused as a decompression bomb
+MAX_PIXELS = 60_000_000  # a picture that decodes to more, all frames together, is refused as a decompression bomb
 JPEG_QUALITY = 88
 # Formats that not every browser shows are stored as JPEG.
 STORED_AS = {
@@ -33,51 +33,48 @@ STORED_AS = {
 }
 EXTENSION = {"JPEG": ".jpg", "PNG": ".png", "WEBP": ".webp", "GIF": ".gif"}
 
-
-class HasPhotoFile(Protocol):
-    file: Any
-    file_size: int | None
-    file_hash: str
-    width: int
-    height: int
+WRONG_FORMAT = _("ไฟล์ภาพชนิดนี้ยังใช้ไม่ได้ กรุณาใช้ JPG, PNG, WebP หรือ HEIC")
+TOO_LARGE = _("ภาพมีขนาดใหญ่เกินไป (เกิน 60 ล้านจุดภาพ) กรุณาย่อภาพก่อนส่ง")
+BROKEN = _("เปิดไฟล์ภาพนี้ไม่ได้ ไฟล์อาจเสียหาย กรุณาเลือกภาพอื่น")
+# What decoders raise about a file that is damaged or no picture (Pillow: SyntaxError, libheif: ValueError).
+DECODE_ERRORS = (UnidentifiedImageError, OSError, SyntaxError, ValueError, EOFError, struct.error)
 
 
-def is_new_upload(field_file: Any) -> bool:
-    """Whether a model's file was assigned but not stored yet."""
-    return bool(field_file) and not getattr(field_file, "_committed", True)
+class CleanPhoto(ContentFile):
+    """A picture made of pixels alone: it may be stored as it is."""
 
 
-def strip_metadata(image: HasPhotoFile) -> None:
-    """Replace the not yet stored file of `image` by its clean copy and set size, hash and dimensions anew.
-
-    Raises:
-        ValidationError: the file is no picture, of a type not accepted, or too large to decode.
-    """
-    clean = clean_photo(image.file.file, image.file.name)
-    image.file.save(clean.name, clean, save=False)
-    image.file_size = clean.size
-    image._set_file_hash()  # type: ignore[attr-defined]
-
-
-def clean_photo(source: File | UploadedFile, name: str) -> ContentFile:
+def clean_photo(source: File | UploadedFile, name: str) -> CleanPhoto:
     """A copy of a picture made of its pixels alone.
 
     Args:
         source: the uploaded file, at any position.
         name: its name, whose ending follows the format of the copy.
+
+    Raises:
+        ValidationError: the file is no picture, damaged, of a type not accepted, or too large to decode.
     """
     source.seek(0)
     try:
         with Image.open(source) as opened:
-            target = STORED_AS.get(opened.format or "")
-            if target is None:
-                raise ValidationError({"file": _("ไฟล์ภาพชนิดนี้ยังใช้ไม่ได้ กรุณาใช้ JPG, PNG, WebP หรือ HEIC")})
-            if opened.width * opened.height > MAX_PIXELS:
-                raise ValidationError({"file": _("ภาพมีขนาดใหญ่เกินไป (เกิน 60 ล้านจุดภาพ) กรุณาย่อภาพก่อนส่ง")})
+            target = _target(opened)
             data = _encode_frames(opened) if target == "GIF" else _encode(opened, target)
-    except (UnidentifiedImageError, Image.DecompressionBombError, OSError, SyntaxError) as error:
-        raise ValidationError({"file": _("เปิดไฟล์ภาพนี้ไม่ได้ ไฟล์อาจเสียหาย กรุณาเลือกภาพอื่น")}) from error
-    return ContentFile(data, name=str(PurePath(PurePath(name).name).with_suffix(EXTENSION[target])))
+    except Image.DecompressionBombError as error:  # Pillow's own limit, which is higher than ours.
+        raise ValidationError(TOO_LARGE, code="too_many_pixels") from error
+    except DECODE_ERRORS as error:
+        raise ValidationError(BROKEN, code="broken") from error
+    return CleanPhoto(data, name=str(PurePath(PurePath(name).name).with_suffix(EXTENSION[target])))
+
+
+def _target(opened: Image.Image) -> str:
+    """The format to store a picture in, once its header shows that it may be decoded."""
+    target = STORED_AS.get(opened.format or "")
+    if target is None:
+        raise ValidationError(WRONG_FORMAT, code="format")
+    frames = getattr(opened, "n_frames", 1) if target == "GIF" else 1  # Of other formats the first one is stored.
+    if opened.width * opened.height * frames > MAX_PIXELS:
+        raise ValidationError(TOO_LARGE, code="too_many_pixels")
+    return target
 
 
 def _encode(opened: Image.Image, target: str) -> bytes:

@@ -11,14 +11,20 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 from wagtail.documents.models import AbstractDocument, Document
-from wagtail.images.models import AbstractImage, AbstractRendition, Image
+from wagtail.images.models import AbstractImage, AbstractRendition, Image, get_upload_to
 
-from core.photos import is_new_upload, strip_metadata
+from core.photo_fields import PhotoField
 
 
 class SiteImage(AbstractImage):
     """A picture with a required description (alternative text) and the consent of those who are on it."""
 
+    file = PhotoField(
+        verbose_name=AbstractImage._meta.get_field("file").verbose_name,
+        upload_to=get_upload_to,
+        width_field="width",
+        height_field="height",
+    )
     shows_people = models.BooleanField(
         _("เห็นบุคคลในภาพ"),
         default=False,
@@ -52,8 +58,9 @@ class SiteImage(AbstractImage):
             raise ValidationError({"description": _("กรุณาเขียนคำอธิบายภาพ สำหรับผู้ที่มองไม่เห็นภาพ เช่น “แปลงผักหลังอาคารเรียน”")})
 
     def save(self, *args: Any, **kwargs: Any) -> None:
-        if is_new_upload(self.file):
-            strip_metadata(self)
+        if self.file and not self.file._committed:
+            self.file.save(self.file.name, self.file.file, save=False)
+            self._set_image_file_metadata()  # What was measured before is of the file as it was sent.
         super().save(*args, **kwargs)
 
 
