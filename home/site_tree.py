@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from typing import TypeVar
+from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.db import transaction
@@ -14,6 +15,7 @@ from innovations.models import InnovationIndexPage
 from members.models import OrganizationIndexPage
 from strategy.models.pages import PlanPage
 
+DEFAULT_PORTS = {"http": 80, "https": 443}
 PageType = TypeVar("PageType", bound=BasePage)
 
 ROOT_TITLE = "ทั้งเว็บไซต์"
@@ -35,16 +37,16 @@ class SiteTree:
 
 
 @transaction.atomic
-def ensure_site_tree(hostname: str = "localhost", port: int = 80) -> SiteTree:
+def ensure_site_tree() -> SiteTree:
     """The site's fixed pages, made when they are not there yet. Wagtail's welcome page gives way to the home page."""
     home = HomePage.objects.first()
     is_new = home is None
     if home is None:
         home = _make_home()
-        Site.objects.update_or_create(
-            is_default_site=True,
-            defaults={"hostname": hostname, "port": port, "root_page": home, "site_name": settings.WAGTAIL_SITE_NAME},
-        )
+    if is_new or settings.BASE_URL_IS_GIVEN:
+        address = _public_address()
+        site = {"root_page": home, "site_name": settings.WAGTAIL_SITE_NAME} | address
+        Site.objects.update_or_create(is_default_site=True, defaults=site if is_new else address, create_defaults=site)
     _ensure(PlanPage, home, slug="plan", title="แผนยุทธศาสตร์")
     innovations = _ensure(InnovationIndexPage, home, slug="innovations", title="นวัตกรรมและบทเรียน")
     organizations = _ensure(OrganizationIndexPage, home, slug="organizations", title="สถานศึกษาและหน่วยงาน")
@@ -52,6 +54,12 @@ def ensure_site_tree(hostname: str = "localhost", port: int = 80) -> SiteTree:
         for text in STANDARD_TEXTS:
             _ensure(StandardPage, home, slug=text.slug, title=text.title, body=body_of(text))
     return SiteTree(home, organizations, innovations, is_new)
+
+
+def _public_address() -> dict[str, str | int]:
+    """Host and port of `BASE_URL` as Wagtail's `Site` keeps them; Wagtail's links in e-mails begin with them."""
+    address = urlsplit(settings.WAGTAILADMIN_BASE_URL)
+    return {"hostname": address.hostname or "localhost", "port": address.port or DEFAULT_PORTS[address.scheme]}
 
 
 def _make_home() -> HomePage:

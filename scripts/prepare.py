@@ -46,7 +46,7 @@ def set_up_data() -> None:
     url = os.environ.get("DATABASE_URL", "")
     products = [var_dir() / "search.sqlite3"] + ([] if url else [var_dir() / "db.sqlite3"])
     stamp = Stamp(var_dir() / "stamps" / "setup", products)
-    current = fingerprint(files_below([*packages(), LOCK], PRESENTATION), url)
+    current = fingerprint(files_below([*packages(), LOCK], PRESENTATION), url, os.environ.get("BASE_URL", ""))
     if not stamp.is_fresh(current):
         print("เตรียมฐานข้อมูลและเนื้อหา / preparing the database and its content ...", flush=True)
         manage("setup_site", "--editor", EDITOR_EMAIL)

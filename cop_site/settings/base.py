@@ -167,6 +167,7 @@ SILENCED_SYSTEM_CHECKS: list[str] = []
 
 WAGTAIL_SITE_NAME = "Chiang Mai Education Sandbox"
 WAGTAILADMIN_BASE_URL = env.str("BASE_URL", default="http://localhost:8000")
+BASE_URL_IS_GIVEN = "BASE_URL" in env  # then Wagtail's record of the site follows it at every set-up
 WAGTAIL_CONTENT_LANGUAGES = [("th", "ไทย")]
 WAGTAILADMIN_PERMITTED_LANGUAGES = [("th", "ไทย"), ("en", "English")]
 # The admin must not call third parties: avatars, release checks and news are off.

@@ -102,6 +102,10 @@ class LessonPage(SharedPage):
         pairs = ((self._meta.get_field(name).verbose_name, getattr(self, name)) for name in names)
         return [(heading, text) for heading, text in pairs if text.strip()]
 
+    def get_sitemap_urls(self, request: HttpRequest | None = None) -> list[dict[str, Any]]:
+        """Where the lesson is; nowhere for search engines when it is for members."""
+        return [] if self.is_for_members else super().get_sitemap_urls(request)
+
     def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         if self.is_for_members and not request.user.is_authenticated:
             raise PermissionDenied

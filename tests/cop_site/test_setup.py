@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from django.core.management import call_command
 from django.test import Client
-from wagtail.models import Page, Task, Workflow
+from wagtail.models import Page, Site, Task, Workflow
 
 from innovations.models import CaseStudyPage
 from members.editors import EDITORS
@@ -40,6 +40,24 @@ def test_a_site_without_samples_has_the_plan_the_schools_and_an_editor(client: C
     assert client.login(username="editor@example.org", password=password.group(1))
     for path in ("/", "/plan/", "/innovations/", "/organizations/", "/about/", "/privacy/", "/search/"):
         assert client.get(path).status_code == 200, path
+
+
+@pytest.mark.parametrize(
+    ("address", "host", "port"),
+    [("https://kru.example", "kru.example", 443), ("http://localhost:8765", "localhost", 8765)],
+)
+def test_the_site_knows_its_public_address(settings: Any, address: str, host: str, port: int) -> None:
+    settings.WAGTAILADMIN_BASE_URL, settings.BASE_URL_IS_GIVEN = address, False
+    set_up(no_samples=True)
+    site = Site.objects.get()
+    assert (site.hostname, site.port) == (host, port)
+    settings.WAGTAILADMIN_BASE_URL = "https://elsewhere.example"
+    set_up()
+    assert Site.objects.get().hostname == host, "a default moves no site"
+    settings.BASE_URL_IS_GIVEN = True
+    set_up()
+    site = Site.objects.get()
+    assert site.root_url == "https://elsewhere.example"
 
 
 def test_running_again_keeps_what_people_did() -> None:
