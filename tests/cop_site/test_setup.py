@@ -9,6 +9,7 @@ from django.core.management import call_command
 from django.test import Client
 from wagtail.models import Page, Site, Task, Workflow
 
+from home.models import HomePage
 from innovations.models import CaseStudyPage
 from members.editors import EDITORS
 from members.models import Organization, User
@@ -73,6 +74,26 @@ def test_running_again_keeps_what_people_did() -> None:
     assert User.objects.get().check_password("a-password-of-my-own")
     assert Organization.objects.get(pk=school.pk).title == "โรงเรียนที่เปลี่ยนชื่อแล้ว"
     assert not CaseStudyPage.objects.exists(), "samples come with a new site only"
+
+
+def test_an_interrupted_start_begins_again_with_samples(monkeypatch: pytest.MonkeyPatch) -> None:
+    def stop(*_args: Any) -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patched:
+        patched.setattr("innovations.samples.loading.SampleLoader.load", stop)
+        with pytest.raises(KeyboardInterrupt):
+            set_up()
+    assert not HomePage.objects.exists()
+    set_up()
+    assert CaseStudyPage.objects.filter(is_sample=True).exists()
+
+
+def test_an_editor_who_changed_the_address_is_not_made_again() -> None:
+    set_up(no_samples=True)
+    User.objects.update(email="kru@example.org")
+    assert "kru@example.org" in set_up()
+    assert User.objects.count() == 1
 
 
 def test_a_later_plan_stays_in_force() -> None:

@@ -12,6 +12,7 @@ from typing import Any
 from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand
+from django.db import transaction
 
 from home.site_tree import ensure_site_tree
 from members.editors import ensure_editors_group, make_editor
@@ -38,6 +39,12 @@ class Command(BaseCommand):
             # empty and follows them as they are published.
             self._step("ดัชนีค้นหา / search index")
             call_command("search_rebuild", stdout=self.stdout, stderr=self.stderr)
+        with transaction.atomic():  # a start that is interrupted leaves nothing half made
+            self._load_content(with_samples=not options["no_samples"])
+        self._editor(options["editor"])
+
+    def _load_content(self, with_samples: bool) -> None:
+        """The fixed pages, the plan, its schools and, on a new site, the samples."""
         self._step("หน้าหลัก / pages")
         tree = ensure_site_tree()
         self._step("แผนยุทธศาสตร์ / plan")
@@ -45,10 +52,9 @@ class Command(BaseCommand):
         first = StrategicPlan.objects.current() is None
         call_command("load_plan", str(DATA / "cm-2565.toml"), make_current=first, verbosity=0, stdout=self.stdout)
         call_command("load_organizations", str(DATA / "cm-2565-organizations.toml"), stdout=self.stdout)
-        if tree.is_new and not options["no_samples"]:
+        if tree.is_new and with_samples:
             self._step("เนื้อหาตัวอย่าง / samples")
             call_command("load_samples", stdout=self.stdout)
-        self._editor(options["editor"])
 
     def _step(self, name: str) -> None:
         self.stdout.write(self.style.MIGRATE_HEADING(name))
@@ -56,9 +62,9 @@ class Command(BaseCommand):
 
     def _editor(self, email: str) -> None:
         """Make the first editor; its password is shown this once and stored only as a hash."""
-        ensure_editors_group()
-        if User.objects.filter(email__iexact=email).exists():
-            self.stdout.write(f"บรรณาธิการ / editor: {email} (ใช้รหัสผ่านเดิม / password unchanged)")
+        editor = User.objects.filter(groups=ensure_editors_group()).first()
+        if editor is not None:
+            self.stdout.write(f"บรรณาธิการ / editor: {editor.email} (ใช้รหัสผ่านเดิม / password unchanged)")
             return
         password = secrets.token_urlsafe(12)
         make_editor(email, password)
