@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.db.models import Count, Window
+from django.db.models import BooleanField, Count, ExpressionWrapper, Q, Window
 from wagtail.models import PageManager
 from wagtail.query import PageQuerySet
 
@@ -21,11 +21,16 @@ class SharedPageQuerySet(PageQuerySet):
             readable = readable.exclude(visibility=Visibility.MEMBERS)
         return readable
 
+    def with_owner(self) -> "SharedPageQuerySet":
+        """With the owner, and whether anybody may read its page: `SharedPage.owner_is_public` without a query."""
+        public = ExpressionWrapper(Q(owner_org__live=True) & ~restricted("owner_org__path"), BooleanField())
+        return self.select_related("owner_org").annotate(owner_is_public=public)
+
     def for_cards(self) -> "SharedPageQuerySet":
         """With what a card shows, so that a list costs the same number of queries whatever its length."""
         if self._has_field("cover_image"):
-            return self.select_related("owner_org", "cover_image").prefetch_related("cover_image__renditions")
-        return self.select_related("owner_org")
+            return self.with_owner().select_related("cover_image").prefetch_related("cover_image__renditions")
+        return self.with_owner()
 
     def newest(self, limit: int | None) -> list[Any]:
         """The newest pages for cards, each with the number of all of them as `found_in_all`, in one query.

@@ -16,10 +16,11 @@ def related_cases(page: CaseStudyPage, limit: int = LIMIT) -> list[CaseStudyPage
     same_kind = Case(When(kind=page.kind, then=Value(1)), default=Value(0), output_field=IntegerField())
     found = (
         CaseStudyPage.objects.readable()
+        .with_owner()
         .exclude(pk=page.pk)
         .annotate(shared=Count("strategies", filter=Q(strategies__in=mine), distinct=True), same_kind=same_kind)
         .filter(shared__gt=0)
-        .select_related("owner_org", "cover_image")  # copies of the pictures are fetched with the page's own
+        .select_related("cover_image")  # copies of the pictures are fetched with the page's own
         .order_by("-shared", "-same_kind", "-evidence_level", "-first_published_at", "-pk")
     )
     return list(found[:limit])

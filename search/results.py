@@ -135,5 +135,5 @@ def _public_pages(hits: Sequence[Hit]) -> dict[str, list[Page]]:
     for name, model in searchable_models().items():
         if any(hit.type == name for hit in hits):
             pages = model.objects.filter(pk__in=public)
-            found[name] = list(pages.select_related("owner_org") if name in CARD_TYPES else pages)
+            found[name] = list(pages.with_owner() if name in CARD_TYPES else pages)
     return found

@@ -128,7 +128,7 @@ class CaseStudyPage(SharedPage):
 
     @classmethod
     def for_serving(cls) -> PageQuerySet:
-        return cls.objects.select_related("owner_org", "cover_image")
+        return cls.objects.with_owner().select_related("cover_image")
 
     def publishing_problems(self) -> rules.Problems:
         return rules.publishing_problems(self)

@@ -81,7 +81,7 @@ class LessonPage(SharedPage):
 
     @classmethod
     def for_serving(cls) -> PageQuerySet:
-        return cls.objects.select_related("owner_org")
+        return cls.objects.with_owner()
 
     def publishing_problems(self) -> rules.Problems:
         return rules.lesson_publishing_problems(self)

@@ -6,6 +6,7 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils import timezone
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from core.models import CodedPage
@@ -36,6 +37,12 @@ class SharedPage(CodedPage):
 
     class Meta:
         abstract = True
+
+    @cached_property
+    def owner_is_public(self) -> bool:
+        """Whether anybody may read the owner's page. Query sets ask along with the page (`with_owner`)."""
+        owner = self.owner_org
+        return bool(owner.live) and not owner.get_view_restrictions().exists()
 
     def publishing_problems(self) -> Problems:
         """What keeps the page from being published, by field."""

@@ -8,7 +8,9 @@ from typing import Any
 import pytest
 from django.core.cache import caches
 from django.core.files.base import ContentFile
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from wagtail.models import PageViewRestriction
 
@@ -158,6 +160,40 @@ def test_a_masked_lesson_never_tells_whose_it_is(site: HomePage, client: Client)
     assert case.url not in html_of(client, lesson)
     assert lesson.url not in html_of(client, case)
     assert lesson.title not in visible(html_of(client, case.owner_org))
+
+
+@pytest.mark.parametrize("hidden", ["unpublished", "private"])
+def test_an_owner_that_nobody_may_read_is_named_but_not_linked_or_placed(
+    site: HomePage, client: Client, django_assert_num_queries: Any, hidden: str
+) -> None:
+    contact = {"contact_person": "ครูนิภา", "contact_email": "kru@school.example", "contact_consent": True}
+    owner = OrganizationFactory.create(district="5014", **contact)
+    pages = [CaseStudyPageFactory.create(owner_org=owner), LessonPageFactory.create(owner_org=owner)]
+    lists = ["/innovations/", "/innovations/?type=lesson"]
+    before = {}
+    for path in [*(page.url for page in pages), *lists]:
+        client.get(path)
+        with CaptureQueriesContext(connection) as captured:
+            html = visible(client.get(path).content.decode())
+        assert "สันทราย" in html.split("<main")[1].split('class="facts"')[0]
+        assert (f'href="{owner.url}"' in html) == (path not in lists)
+        before[path] = len(captured)
+    if hidden == "unpublished":
+        owner.unpublish()
+    else:
+        PageViewRestriction.objects.create(page=owner, restriction_type="login")
+    for path, cost in before.items():
+        with django_assert_num_queries(cost):
+            html = visible(client.get(path).content.decode())
+        assert owner.title in html
+        assert f'href="{owner.url}"' not in html
+        assert contact["contact_email"] not in html
+        assert "· สันทราย" not in html.replace("&nbsp;", "")
+
+
+def test_the_preview_links_the_owner_when_readers_may_read_it(site: HomePage) -> None:
+    case = CaseStudyPageFactory.create()
+    assert f'href="{case.owner_org.url}"' in case.make_preview_request().content.decode()
 
 
 def test_a_lesson_for_members_is_for_members(site: HomePage, client: Client) -> None:
