@@ -60,3 +60,9 @@ def test_production_refuses_a_short_secret_key(tmp_path: Path) -> None:
 def test_production_passes_the_deploy_checks(tmp_path: Path) -> None:
     result = manage(["check", "--deploy", "--fail-level", "WARNING"], COMPLETE, tmp_path)
     assert (result.returncode, result.stderr) == (0, "")
+
+
+def test_production_says_what_is_wrong_with_an_unreadable_database_address(tmp_path: Path) -> None:
+    result = manage(["check"], COMPLETE | {"DATABASE_URL": "x"}, tmp_path)
+    assert result.returncode != 0
+    assert named(result) == {"DATABASE_URL"}

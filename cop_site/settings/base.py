@@ -6,6 +6,7 @@ Each variable is described in `docs/configuration.md`. Nothing here holds a secr
 from pathlib import Path
 
 import environ
+from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
 
 BASE_DIR = Path(__file__).resolve().parent.parent.parent
@@ -105,6 +106,10 @@ def database(url_default: str) -> dict[str, dict[str, object]]:
         url_default: the URL used when the variable is not set.
     """
     config = env.db_url("DATABASE_URL", default=url_default)
+    if "ENGINE" not in config:
+        raise ImproperlyConfigured(
+            "DATABASE_URL อ่านไม่ได้ / cannot be read: write it like postgres://user:password@host:5432/name"
+        )
     if config["ENGINE"].endswith("sqlite3"):
         config["OPTIONS"] = dict(SQLITE_OPTIONS)
     elif config["ENGINE"].endswith("postgresql"):
@@ -186,8 +191,8 @@ WAGTAILDOCS_EXTENSIONS = ["pdf", "docx", "pptx", "xlsx"]
 WAGTAILDOCS_DOCUMENT_FORM_BASE = "core.media_forms.SiteDocumentForm"
 WAGTAILDOCS_MAX_UPLOAD_SIZE = 20 * 1024 * 1024
 WAGTAILDOCS_SERVE_METHOD = "serve_view"
-# The admin's own search stays in the database, so that it never depends on the public engine.
-WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
+# The admin's own search stays in the database, so that it never depends on the public engine; it keeps no index.
+WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "core.admin_search.AdminSearchBackend", "AUTO_UPDATE": False}}
 TAGGIT_CASE_INSENSITIVE = True
 
 SEARCH_ENGINE = env.str("SEARCH_ENGINE", default="embedded")
