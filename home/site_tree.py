@@ -52,7 +52,7 @@ def ensure_site_tree() -> SiteTree:
     organizations = _ensure(OrganizationIndexPage, home, slug="organizations", title="สถานศึกษาและหน่วยงาน")
     if is_new:
         for text in STANDARD_TEXTS:
-            _ensure(StandardPage, home, slug=text.slug, title=text.title, body=body_of(text))
+            _ensure(StandardPage, home, slug=text.slug, title=text.title, body=body_of(text), show_in_menus=True)
     return SiteTree(home, organizations, innovations, is_new)
 
 
