@@ -4,7 +4,7 @@ from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns
 from django.contrib.auth import views as auth_views
 from django.urls import include, path, re_path
-from django.views.generic import TemplateView
+from django.views.generic import RedirectView, TemplateView
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.contrib.sitemaps.views import sitemap
@@ -19,6 +19,9 @@ handler404 = "core.error_views.page_not_found"
 handler500 = "core.error_views.server_error"
 handler403 = "core.error_views.permission_denied"
 
+# Django's log-in page would name the host instead.
+SITE_NAME = {"site_name": settings.WAGTAIL_SITE_NAME}
+
 urlpatterns = [
     path("cms/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
@@ -32,10 +35,11 @@ if settings.STORAGES["default"]["BACKEND"].endswith("FileSystemStorage"):
 
 urlpatterns += i18n_patterns(
     path("search/", include(search_urls)),
-    path("login/", auth_views.LoginView.as_view(template_name="login.html"), name="login"),
+    path("login/", auth_views.LoginView.as_view(template_name="login.html", extra_context=SITE_NAME), name="login"),
     path("logout/", auth_views.LogoutView.as_view(), name="logout"),
-    # Wagtail's own addresses, all but its page view: that one is ours. It matches any address, so it comes last.
-    *(route for route in wagtail_urls.urlpatterns if route.name != "wagtail_serve"),
+    path("_util/login/", RedirectView.as_view(pattern_name="login", query_string=True), name="wagtailcore_login"),
+    # Wagtail's own addresses but the two that are replaced here. The page view matches any address, so it comes last.
+    *(route for route in wagtail_urls.urlpatterns if route.name not in ("wagtailcore_login", "wagtail_serve")),
     re_path(wagtail_urls.serve_pattern, serve_page, name="wagtail_serve"),
     prefix_default_language=False,
 )

@@ -141,7 +141,6 @@ AUTH_PASSWORD_VALIDATORS = [
 # Readers sign in on the site, editors in the admin (which knows its own address).
 LOGIN_URL = WAGTAIL_FRONTEND_LOGIN_URL = "login"
 LOGIN_REDIRECT_URL = LOGOUT_REDIRECT_URL = "/"
-WAGTAIL_FRONTEND_LOGIN_TEMPLATE = "login.html"  # Wagtail keeps a second address of its own, `_util/login/`.
 WAGTAIL_PASSWORD_REQUIRED_TEMPLATE = WAGTAILDOCS_PASSWORD_REQUIRED_TEMPLATE = "password_required.html"  # noqa: S105
 
 # Default: tasks run in the request, so that nothing waits for a worker that a small site does not have.

@@ -52,6 +52,10 @@ def test_a_page_for_signed_in_readers_is_there_after_signing_in(
     assert case.summary in client.get(path).content.decode()
 
 
+def test_wagtails_own_address_leads_to_the_one_sign_in(client: Client, site: HomePage) -> None:
+    assert client.get("/en/_util/login/?next=/en/plan/").headers["Location"] == "/en/login/?next=/en/plan/"
+
+
 def test_a_wrong_password_keeps_the_way_back(client: Client, case: CaseStudyPage, user: User) -> None:
     response = client.post("/login/", {"username": user.email, "password": "wrong", "next": case.url})
     html = response.content.decode()
