@@ -55,6 +55,11 @@ class SearchForm:
         return SearchQuery(self.text if text is None else text, chosen, limit=0, facets=())
 
     @property
+    def kept(self) -> list[tuple[str, str]]:
+        """Names and values that stay when other words are looked for: filters and sorting."""
+        return [(name, value) for name, values in self.data.lists() if name != "q" for value in values]
+
+    @property
     def shown(self) -> dict[str, str]:
         """What the page's own fields show."""
         return {"q": self.text, "sort": self.sort}

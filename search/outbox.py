@@ -37,11 +37,6 @@ def record_changes(page_ids: Iterable[int]) -> None:
     IndexChange.objects.bulk_create([IndexChange(page_id=page_id) for page_id in page_ids], batch_size=500)
 
 
-def waiting_count() -> int:
-    """How many changes the index has not followed yet."""
-    return IndexChange.objects.filter(applied_at=None).count()
-
-
 def reopen(since: datetime.datetime) -> int:
     """Let changes that were applied since then be applied once more; return how many."""
     return IndexChange.objects.filter(applied_at__gte=since).update(applied_at=None)

@@ -95,10 +95,6 @@ class SearchResults:
     def degraded(self) -> bool:
         return self.answer.degraded
 
-    @property
-    def took_ms(self) -> float:
-        return self.answer.took_ms
-
 
 class _Window(Sequence[Any]):
     """A sequence of known length of which only the page being shown is in memory."""

@@ -16,7 +16,13 @@ from search.suggestions import suggestions_for
 def search(request: HttpRequest) -> HttpResponse:
     """Answer what the URL asks for. When no engine can, say so honestly: the page is there, the search is not."""
     form = SearchForm.from_data(request.GET)
-    context = {"form_data": form.shown, "sorts": list(SORT_LABELS.items()), "results": None, "suggestions": []}
+    context = {
+        "form_data": form.shown,
+        "kept": form.kept,
+        "sorts": list(SORT_LABELS.items()),
+        "results": None,
+        "suggestions": [],
+    }
     try:
         results = SearchResults.find(form)
         suggestions = [] if results.total else suggestions_for(form, results.terms)

@@ -57,11 +57,3 @@ def _remove_media() -> None:
     for model in (SiteImage, SiteDocument):
         for item in model.objects.filter(is_sample=True):
             item.delete()
-
-
-def count_samples() -> int:
-    """How many sample pages there are."""
-    return sum(model.objects.filter(is_sample=True).count() for model in (CaseStudyPage, LessonPage, Organization))
-
-
-__all__ = ["SamplesInUse", "count_samples", "remove_samples"]

@@ -1,5 +1,6 @@
 """The search page: what a reader types, chooses and gets."""
 
+import re
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
@@ -16,12 +17,13 @@ from home.models import HomePage, StandardPage
 from innovations.choices import CostBand, EvidenceLevel
 from innovations.models import CaseStudyPage, Keyword
 from members.models import Organization
-from search.engines.base import SearchEngine
+from search import engine as engines
+from search.engines.base import SearchEngine, SearchEngineError
 from search.facets import TYPE_LABELS
 from search.models import IndexChange
 from search.outbox import drain
 from search.results import SearchResults
-from search.types import FACETS
+from search.types import FACETS, SearchQuery
 from strategy.models import Strategy
 from tests.factories import CaseStudyPageFactory, ImageFactory, LessonPageFactory, OrganizationFactory
 
@@ -224,6 +226,30 @@ def test_page_that_left_the_public_is_not_shown_even_before_the_index_follows(
     IndexChange.objects.all().delete()
     case.unpublish()
     assert ids(results(client, {"q": "ปกาเกอะญอ"})) == []
+
+
+def test_other_words_keep_what_is_chosen(client: Client, case: CaseStudyPage) -> None:
+    asked = {"q": "นิทาน", "strategy": ["s01", "s07"], "district": "5014", "sort": "title", "page": "1", "x": "1"}
+    box = client.get("/search/", asked).content.decode().split("search-page-box")[1].split("</form>")[0]
+    kept = re.findall(r'<input type="hidden" name="(\w+)" value="(\w+)">', box)
+    assert sorted(kept) == [("district", "5014"), ("sort", "title"), ("strategy", "s01"), ("strategy", "s07")]
+
+
+def test_an_answer_of_the_second_engine_says_so(
+    client: Client, case: CaseStudyPage, settings: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Broken:
+        name = "broken"
+
+        def search(self, query: SearchQuery) -> None:
+            raise SearchEngineError("no answer")
+
+    assert "ระบบค้นหาสำรอง" not in client.get("/search/", {"q": "นิทาน"}).content.decode()
+    monkeypatch.setitem(engines.ENGINES, "broken", Broken)
+    settings.SEARCH_ENGINE = "broken"
+    html = client.get("/search/", {"q": "นิทาน"}).content.decode()
+    assert "ระบบค้นหาสำรอง" in html
+    assert "<mark>นิทาน</mark>" in html
 
 
 def test_only_reading_is_allowed(client: Client, case: CaseStudyPage) -> None:
