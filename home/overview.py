@@ -3,6 +3,9 @@
 from dataclasses import dataclass
 from itertools import groupby
 
+from wagtail.query import PageQuerySet
+
+from core.privacy import restricted
 from innovations.cards import Card, cards_of
 from innovations.models import CaseStudyPage, LessonPage
 from members.models import Organization
@@ -41,8 +44,14 @@ class Overview:
             lessons=[card for card in cards if not card.is_case],
             case_count=newest_cases[0].found_in_all if newest_cases else 0,
             lesson_count=newest_lessons[0].found_in_all if newest_lessons else 0,
-            school_count=Organization.objects.live().filter(kind=Organization.Kind.SCHOOL).count(),
+            school_count=_real_schools().count(),
         )
+
+
+def _real_schools() -> PageQuerySet:
+    """Schools that anybody may read about, without those that were made up for samples."""
+    schools = Organization.objects.live().filter(kind=Organization.Kind.SCHOOL, is_sample=False)
+    return schools.filter(~restricted())
 
 
 def _issues() -> list[IssueOverview]:

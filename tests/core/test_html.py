@@ -71,6 +71,19 @@ def test_every_page_parses_and_makes_sense(client: Client, pages: Paths, prefix:
         _check_manner(name, tree)
 
 
+@pytest.mark.parametrize("prefix", ["", "/en"])
+def test_every_page_has_a_title_of_its_own(client: Client, pages: Paths, prefix: str) -> None:
+    """And Thai words at the end of the way to it are marked as Thai, those of the interface are not."""
+    for name, path in pages.items():
+        tree = _parse(_get(client, prefix + path, 404 if name == NOT_FOUND else 200))
+        own, _dot, site_name = _text(tree.find(".//title")).rpartition(" · ")  # type: ignore[arg-type]
+        assert own, name
+        assert site_name == "Chiang Mai Education Sandbox"
+        here = tree.find(".//nav[@class='breadcrumbs']//li[@aria-current]")
+        if here is not None and prefix:
+            assert (here.get("lang") == "th") == bool(re.search("[ก-๛]", _text(here))), name
+
+
 def test_a_page_says_where_it_is_and_how_it_is_shared(client: Client, pages: Paths) -> None:
     tree = _parse(_get(client, pages["case"]))
     metas = {m.get("property") or m.get("name"): m.get("content") or "" for m in tree.findall(".//meta")}

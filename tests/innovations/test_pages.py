@@ -287,6 +287,13 @@ def test_a_strategy_page_costs_the_same_for_one_and_for_many_cases(
     assert cases.more_url == "/innovations/?strategy=s01"
 
 
+def test_home_counts_the_schools_that_anybody_may_read_about(site: HomePage, client: Client) -> None:
+    for values in ({}, {"is_sample": True}, {"live": False}, {"kind": "agency"}):
+        OrganizationFactory.create(**values)
+    PageViewRestriction.objects.create(page=OrganizationFactory.create(), restriction_type="login")
+    assert client.get("/").context["overview"].school_count == 1
+
+
 def test_home_costs_at_most_ten_queries(site: HomePage, client: Client, django_assert_max_num_queries: Any) -> None:
     for _ in range(4):
         case = CaseStudyPageFactory.create()
