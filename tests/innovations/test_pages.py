@@ -166,8 +166,8 @@ def test_a_masked_lesson_never_tells_whose_it_is(site: HomePage, client: Client)
 def test_an_owner_that_nobody_may_read_is_named_but_not_linked_or_placed(
     site: HomePage, client: Client, django_assert_num_queries: Any, hidden: str
 ) -> None:
-    contact = {"contact_person": "ครูนิภา", "contact_email": "kru@school.example", "contact_consent": True}
-    owner = OrganizationFactory.create(district="5014", **contact)
+    contact = {"contact_person": "ครูนิภา", "contact_email": "kru@school.example"}
+    owner = OrganizationFactory.create(district="5014", contact_consent=True, **contact)
     pages = [CaseStudyPageFactory.create(owner_org=owner), LessonPageFactory.create(owner_org=owner)]
     lists = ["/innovations/", "/innovations/?type=lesson"]
     before = {}
