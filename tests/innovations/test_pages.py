@@ -1,69 +1,27 @@
 """The pages of a case and of a lesson, and who may see them when."""
 
-import datetime
 import json
 import re
 from typing import Any
 
 import pytest
-from django.core.cache import caches
-from django.core.files.base import ContentFile
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
-from django.utils import timezone
 from wagtail.models import PageViewRestriction
 
-from core.models import SiteDocument, SiteImage
+from core.models import SiteImage
 from home.models import HomePage
-from innovations.models import CaseEvaluation, CaseStudyPage, InnovationIndexPage
-from members.models import MemberProfile, Organization
+from innovations.models import CaseStudyPage, InnovationIndexPage
 from tests.factories import (
-    FULL_RECORD,
     CaseStudyPageFactory,
-    ImageFactory,
     LessonPageFactory,
     OrganizationFactory,
     UserFactory,
-    metric,
 )
+from tests.innovations.cases import html_of, rich_case, visible
 
 pytestmark = pytest.mark.django_db
-
-
-def html_of(client: Client, page: Any) -> str:
-    response = client.get(page.url)
-    assert response.status_code == 200
-    return response.content.decode()
-
-
-def visible(html: str) -> str:
-    """The text that a reader sees, without the marks at which words may break."""
-    return re.sub(r"<wbr>|\u200b", "", html)
-
-
-def evaluations() -> list[CaseEvaluation]:
-    dimensions = dict.fromkeys(("context", "input", "process", "product"), "ครูทุกคนใช้ตามแผน")
-    return [
-        CaseEvaluation(stage="pre", date=datetime.date(2025, 5, 20), context="ครูสามคนพร้อมเริ่ม"),
-        CaseEvaluation(stage="summative", date=datetime.date(2026, 3, 1), **dimensions),
-    ]
-
-
-def rich_case(**values: Any) -> CaseStudyPage:
-    """A case with everything that a page can show."""
-    return CaseStudyPageFactory.create(
-        **{
-            **FULL_RECORD,
-            "metrics": [metric()],
-            "gallery": [("picture", {"image": ImageFactory.create(), "caption": "มุมอ่าน"})],
-            "process": [("step", {"title": "เลือกนิทาน", "text": "เลือกสิบสองเรื่อง", "image": ImageFactory.create()})],
-            "story": [("heading", "เริ่มจากหน้าห้องเรียน"), ("paragraph", "<p>ครูสามคนเริ่มลอง</p>")],
-            "evaluations": evaluations(),
-            "tags": ["การอ่าน", "นิทาน"],
-            **values,
-        }
-    )
 
 
 def test_a_case_shows_its_three_signals_and_its_story(site: HomePage, client: Client) -> None:
@@ -107,39 +65,6 @@ def test_the_address_for_machines_is_the_one_that_was_asked_in_whatever_language
     html = client.get(f"{prefix}{path}", headers={"host": "testserver:8765"}).content.decode()
     for name in ("@id", "url"):
         assert f'"{name}": "http://testserver:8765{path}"' in html
-
-
-def full_case(school: Organization) -> CaseStudyPage:
-    """A case with everything at once: files, many pictures, a member among its creators, lessons, neighbours."""
-    for _ in range(4):
-        CaseStudyPageFactory.create(owner_org=school)
-    member = MemberProfile.objects.create(
-        user=UserFactory.create(), display_name="ครูดาว", org=school, public=True, consent_at=timezone.now()
-    )
-    document = SiteDocument.objects.create(title="แบบบันทึก", file=ContentFile(b"%PDF-1.7", name="form.pdf"))
-    case = rich_case(
-        owner_org=school,
-        creators=[member],
-        files=[("file", {"document": document, "note": "แบบบันทึก"})] * 3,
-        gallery=[("picture", {"image": ImageFactory.create(), "caption": ""}) for _ in range(4)],
-    )
-    LessonPageFactory.create(case_study=case, owner_org=school)
-    return case
-
-
-def test_a_full_case_costs_at_most_ten_queries_even_for_a_process_that_just_started(
-    site: HomePage, client: Client, django_assert_max_num_queries: Any
-) -> None:
-    """Site, page, its type, related, labels, evaluations, lessons, pictures, documents, the pictures' copies."""
-    case = full_case(OrganizationFactory.create())
-    text = visible(html_of(client, case))  # renditions are made at the first visit
-    assert "ครูดาว" in text
-    assert "แบบบันทึก" in text
-    for cache in caches.all():
-        cache.clear()
-    html_of(client, CaseStudyPage.objects.exclude(pk=case.pk).first())  # site roots are cached once for all pages
-    with django_assert_max_num_queries(10):
-        client.get(case.url)
 
 
 def test_a_lesson_shows_the_four_questions(site: HomePage, client: Client) -> None:
@@ -268,36 +193,8 @@ def test_the_interface_is_thai_and_english(site: HomePage, client: Client, path:
     assert f'href="/en{path}"' in thai.content.decode()
 
 
-def test_a_strategy_page_costs_the_same_for_one_and_for_many_cases(
-    site: HomePage, client: Client, django_assert_max_num_queries: Any
-) -> None:
-    school, costs = OrganizationFactory.create(), []
-    for number in (1, 9):
-        for _ in range(number):
-            CaseStudyPageFactory.create(owner_org=school)
-            LessonPageFactory.create(owner_org=school)
-        client.get("/plan/s01/")
-        with django_assert_max_num_queries(10) as captured:
-            response = client.get("/plan/s01/")
-        costs.append(len(captured))
-    assert costs[0] == costs[1]
-    cases, lessons = response.context["evidence"]
-    assert (cases.total, lessons.total) == (10, 10)
-    assert len(cases.items) == 6
-    assert cases.more_url == "/innovations/?strategy=s01"
-
-
 def test_home_counts_the_schools_that_anybody_may_read_about(site: HomePage, client: Client) -> None:
     for values in ({}, {"is_sample": True}, {"live": False}, {"kind": "agency"}):
         OrganizationFactory.create(**values)
     PageViewRestriction.objects.create(page=OrganizationFactory.create(), restriction_type="login")
     assert client.get("/").context["overview"].school_count == 1
-
-
-def test_home_costs_at_most_ten_queries(site: HomePage, client: Client, django_assert_max_num_queries: Any) -> None:
-    for _ in range(4):
-        case = CaseStudyPageFactory.create()
-        LessonPageFactory.create(case_study=case, owner_org=case.owner_org)
-    client.get("/")
-    with django_assert_max_num_queries(10):
-        client.get("/")
