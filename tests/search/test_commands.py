@@ -15,6 +15,7 @@ from innovations.models import CaseStudyPage
 from search import checks
 from search.engine import get_engine
 from search.engines.base import SearchEngine, SearchIndexError
+from search.management.commands.search_query import parse_filters
 from search.types import IndexRecord
 from tests.factories import CaseStudyPageFactory
 
@@ -136,3 +137,10 @@ def test_index_in_a_file_instead_of_a_folder_is_reported(settings: Settings, tmp
 def test_missing_full_text_module_is_reported(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(checks, "has_fts5", lambda: False)
     assert [message.id for message in checks.check_fts5(None)] == ["search.E003"]
+
+
+def test_a_filter_takes_thai_digits() -> None:
+    assert parse_filters(["year=๒๕๖๗", "year=2566", "strategy=s07"]) == {
+        "year": ("2567", "2566"),
+        "strategy": ("s07",),
+    }

@@ -8,6 +8,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 from django.utils.translation import gettext as _
 
+from core.thai_text import to_arabic_digits
 from search.engine import ENGINES, get_engine
 from search.engines.base import SearchEngineError
 from search.executor import run_search
@@ -56,7 +57,7 @@ def parse_filters(pairs: list[str]) -> dict[str, tuple[str, ...]]:
         name, equals, value = pair.partition("=")
         if not equals:
             raise ValueError(f"--filter wants FACET=VALUE, not {pair!r}")
-        filters[name] = (*filters.get(name, ()), value)
+        filters[name] = (*filters.get(name, ()), to_arabic_digits(value))
     return filters
 
 
