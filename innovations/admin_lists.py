@@ -10,6 +10,7 @@ from wagtail.admin.ui.tables import Column
 from wagtail.admin.views.pages.listing import PageFilterSet
 from wagtail.admin.viewsets.pages import PageListingViewSet
 
+from core.admin_lists import LISTING_COLUMNS
 from core.thai_text import format_date
 from innovations.choices import CaseKind, EvidenceLevel, Visibility
 from innovations.models import CaseStudyPage, LessonPage
@@ -67,7 +68,7 @@ class CaseListing(PageListingViewSet):
     add_to_admin_menu = True
     filterset_class = CaseFilterSet
     columns = [
-        *PageListingViewSet.columns,
+        *LISTING_COLUMNS,
         Column("owner_org", label=pgettext_lazy("singular", "สถานศึกษา"), sort_key="owner_org__title"),
         Column("get_evidence_level_display", label=_("ระดับหลักฐาน"), sort_key="evidence_level"),
         Column("get_status_display", label=_("สถานะการใช้งาน"), sort_key="status"),
@@ -85,7 +86,7 @@ class LessonListing(PageListingViewSet):
     add_to_admin_menu = True
     filterset_class = LessonFilterSet
     columns = [
-        *PageListingViewSet.columns,
+        *LISTING_COLUMNS,
         Column("owner_org", label=pgettext_lazy("singular", "สถานศึกษา"), sort_key="owner_org__title"),
         Column("get_visibility_display", label=_("การเผยแพร่"), sort_key="visibility"),
         DayColumn("date", label=_("วันที่ถอดบทเรียน"), sort_key="date"),

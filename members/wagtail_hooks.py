@@ -12,6 +12,7 @@ from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
 from core import places
+from core.admin_lists import LISTING_COLUMNS
 from members.models import MemberProfile, Organization
 
 
@@ -35,7 +36,7 @@ class OrganizationListing(PageListingViewSet):
     add_to_admin_menu = True
     filterset_class = OrganizationFilterSet
     columns = [
-        *PageListingViewSet.columns,
+        *LISTING_COLUMNS,
         Column("get_affiliation_display", label=_("สังกัด"), sort_key="affiliation"),
         Column("get_district_display", label=_("อำเภอ"), sort_key="district"),
     ]
