@@ -35,10 +35,11 @@ class CaseView:
     @classmethod
     def of(cls, page: CaseStudyPage, request: HttpRequest) -> "CaseView":
         preview = getattr(request, "is_preview", False)
-        related = related_cases(page)
+        related, evaluations = related_cases(page), list(page.evaluations.all())
         if not preview:
+            evidence = [evaluation.evidence_files for evaluation in evaluations]
             fetch_chosen(
-                [page.process, page.story, page.gallery, page.files],
+                [page.process, page.story, page.gallery, page.files, *evidence],
                 [page.cover_image, *(case.cover_image for case in related)],
             )
         labels = labels_of([page.pk, *(case.pk for case in related)])
@@ -46,7 +47,7 @@ class CaseView:
             page=page,
             labels=labels_in_memory(page) if preview else labels[page.pk],
             related=[Card(case, labels[case.pk]) for case in related],
-            evaluations=list(page.evaluations.all()),
+            evaluations=evaluations,
             address=_address(page, request),
         )
 

@@ -9,8 +9,10 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
+from wagtail.fields import StreamField
 from wagtail.models import Orderable
 
+from innovations import blocks
 from innovations.choices import EvaluationDecision, Evaluator, Stage
 
 DIMENSIONS = ("context", "input", "process", "product")
@@ -39,12 +41,14 @@ class CippEvaluation(Orderable):
     sample_n = models.PositiveIntegerField(_("จำนวนผู้ให้ข้อมูล"), null=True, blank=True)
     instrument = models.CharField(_("เครื่องมือ"), max_length=200, blank=True)
     evaluator = models.CharField(_("ผู้ประเมิน"), max_length=10, choices=Evaluator, default=Evaluator.INTERNAL)
+    evidence_files = StreamField(blocks.FilesBlock(), blank=True, max_num=5, verbose_name=_("เอกสารหลักฐาน"))
     decision = models.CharField(_("การตัดสินใจ"), max_length=10, choices=EvaluationDecision, blank=True)
 
     panels = [
         FieldRowPanel([FieldPanel("stage"), FieldPanel("round"), FieldPanel("date"), FieldPanel("evaluator")]),
         *(FieldRowPanel([FieldPanel(name), FieldPanel(f"rating_{name}")]) for name in DIMENSIONS),
         FieldRowPanel([FieldPanel("method"), FieldPanel("instrument"), FieldPanel("sample_n")]),
+        FieldPanel("evidence_files"),
         FieldPanel("decision"),
     ]
 
@@ -70,6 +74,14 @@ class CippEvaluation(Orderable):
     def filled_dimensions(self) -> list[str]:
         """Names of the CIPP dimensions that say something."""
         return [name for name in DIMENSIONS if getattr(self, name).strip()]
+
+    @property
+    def dimensions(self) -> list[tuple[Any, str, int | None]]:
+        """The dimensions that say something: label, text, rating (1–5 or None)."""
+        return [
+            (self._meta.get_field(name).verbose_name, getattr(self, name), getattr(self, f"rating_{name}"))
+            for name in self.filled_dimensions
+        ]
 
     @property
     def is_complete_summative(self) -> bool:

@@ -56,6 +56,18 @@ def rich_case(**values: Any) -> CaseStudyPage:
     )
 
 
+def evidenced(document: SiteDocument) -> CaseEvaluation:
+    """An evaluation with a rating and a file that proves it."""
+    files = [("file", {"document": document, "note": "สรุปผลการประเมิน"})]
+    return CaseEvaluation(
+        stage="formative",
+        date=datetime.date(2025, 11, 3),
+        process="ครูสองห้องเริ่มช้ากว่าแผน",
+        rating_process=3,
+        evidence_files=files,
+    )
+
+
 def full_case(school: Organization) -> CaseStudyPage:
     """A case with everything at once: files, many pictures, a member among its creators, lessons, neighbours."""
     for _ in range(4):
@@ -67,6 +79,7 @@ def full_case(school: Organization) -> CaseStudyPage:
     case = rich_case(
         owner_org=school,
         creators=[member],
+        evaluations=[*evaluations(), evidenced(document)],
         files=[("file", {"document": document, "note": "แบบบันทึก"})] * 3,
         gallery=[("picture", {"image": ImageFactory.create(), "caption": ""}) for _ in range(4)],
     )

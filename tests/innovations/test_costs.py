@@ -22,6 +22,8 @@ def test_a_full_case_costs_at_most_ten_queries_even_for_a_process_that_just_star
     text = visible(html_of(client, case))  # renditions are made at the first visit
     assert "ครูดาว" in text
     assert "แบบบันทึก" in text
+    assert "สรุปผลการประเมิน" in text
+    assert "คะแนน 3 จาก 5" in text
     for cache in caches.all():
         cache.clear()
     html_of(client, CaseStudyPage.objects.exclude(pk=case.pk).first())  # site roots are cached once for all pages
