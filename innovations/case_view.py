@@ -1,7 +1,8 @@
 """What the page of a case study shows, gathered in as few queries as it takes.
 
 A reader's page asks the database at most ten times, however much it shows: where the page is (3: site, page, type),
-related cases, labels, evaluations, lessons, pictures, documents, the pictures' smaller copies.
+related cases, labels, evaluations, lessons, pictures, documents, the pictures' smaller copies. Once a minute the foot
+of the page asks as well.
 """
 
 import datetime
