@@ -1,8 +1,8 @@
 """What the page of a case study shows, gathered in as few queries as it takes.
 
 A reader's page asks the database at most ten times, however much it shows: where the page is (3: site, page, type),
-related cases, labels, evaluations, lessons, pictures, documents, the pictures' smaller copies. Once a minute the foot
-of the page asks as well.
+related cases, evaluations, pictures, documents, the pictures' smaller copies, labels together with lessons, and once a
+minute the foot of the page.
 """
 
 import datetime
@@ -17,18 +17,19 @@ from core.charts import TimelinePoint, timeline
 from core.choosers import fetch_chosen
 from core.languages import path_in_language
 from innovations.cards import Card
-from innovations.choices import LICENCE_URLS, Licence, Visibility
-from innovations.labels import Labels, labels_in_memory, labels_of
+from innovations.choices import LICENCE_URLS, Licence
+from innovations.labels import Labels, labels_and_lessons_of, labels_in_memory
 from innovations.models import CaseEvaluation, CaseStudyPage, LessonPage
 from innovations.related import related_cases
 
 
 @dataclass(frozen=True)
 class CaseView:
-    """A case study with its labels and neighbours."""
+    """A case study with its labels, its lessons (as `labels_and_lessons_of` gives them) and its neighbours."""
 
     page: CaseStudyPage
     labels: Labels
+    lessons: list[LessonPage]
     related: list[Card]
     evaluations: list[CaseEvaluation]
     address: str
@@ -43,20 +44,15 @@ class CaseView:
                 [page.process, page.story, page.gallery, page.files, *evidence],
                 [page.cover_image, *(case.cover_image for case in related)],
             )
-        labels = labels_of([page.pk, *(case.pk for case in related)])
+        labels, lessons = labels_and_lessons_of(page.pk, [case.pk for case in related])
         return cls(
             page=page,
             labels=labels_in_memory(page) if preview else labels[page.pk],
+            lessons=lessons,
             related=[Card(case, labels[case.pk]) for case in related],
             evaluations=evaluations,
             address=_address(page, request),
         )
-
-    @cached_property
-    def lessons(self) -> list[LessonPage]:
-        """Lessons from this case that anybody may read. A masked one is not named here: the case tells whose it is."""
-        lessons = LessonPage.objects.readable().exclude(visibility=Visibility.MASKED)
-        return list(lessons.filter(case_study=self.page.pk).order_by("-date"))
 
     @cached_property
     def timeline(self) -> list[TimelinePoint]:

@@ -1,20 +1,25 @@
 """The labels of many pages at once: strategies, conditions, levels, subjects, keywords, creators in one query.
 
 A card shows labels of four kinds; asked for one by one they would cost four queries a list and as many again a page.
+The page of a case asks for its lessons along with them.
 """
 
+import datetime
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.db.models import CharField, F, IntegerField, QuerySet, Value
+from django.db.models import CharField, DateField, F, IntegerField, QuerySet, Value
 from django.db.models.functions import Cast
 from django.utils.translation import get_language
 
+from innovations.choices import Visibility
 from innovations.models import CaseStudyPage, LessonPage
 
-COLUMNS = ("page_id", "kind", "code", "label_th", "label_en", "group", "order")
+Row = tuple[int, str, str, str, str, str, int, datetime.date | None]  # page, kind, a label's fields, order, day
+Rows = QuerySet[Any, Row]
+LESSONS = "lessons"
 
 
 @dataclass(frozen=True)
@@ -51,22 +56,31 @@ def _text(expression: Any) -> Any:
 
 
 def _branch(
-    through: Any, owner: str, kind: str, columns: tuple[str, str, Any, Any, Any], ids: Sequence[int]
-) -> QuerySet[Any, tuple[Any, ...]]:
-    """One part of the union: rows of a through table with the same seven columns."""
+    through: Any, owner: str, kind: str, columns: tuple[str, str, Any, Any, Any], ids: Sequence[int | None]
+) -> Rows:
+    """One part of the union: rows of a through table as `Row`."""
+    return _rows(through.objects.filter(**{f"{owner}__in": ids}), owner, kind, columns, Value(None))
+
+
+def _lesson_branch(case_id: int | None) -> Rows:
+    """The lessons from a case that anybody may read. A masked one is not among them: the case tells whose it is."""
+    # `__in` finds nothing for a case that is not stored yet; `=` would find the lessons that belong to no case.
+    lessons = LessonPage.objects.readable().exclude(visibility=Visibility.MASKED).filter(case_study__in=[case_id])
+    return _rows(lessons, "case_study_id", LESSONS, ("url_path", "title", Value(""), Value(""), Value(0)), F("date"))
+
+
+def _rows(source: QuerySet[Any], owner: str, kind: str, columns: tuple[str, str, Any, Any, Any], day: Any) -> Rows:
+    """Every column is cast: PostgreSQL unites equal types only, and a `NULL` of no type is text to it."""
     code, label_th, label_en, group, order = columns
-    return (
-        through.objects.filter(**{f"{owner}__in": ids})
-        .order_by()
-        .values_list(
-            F(owner),
-            Value(kind, output_field=CharField()),
-            _text(code),
-            _text(label_th),
-            _text(label_en),
-            _text(group),
-            Cast(order, IntegerField()),
-        )
+    return source.order_by().values_list(
+        F(owner),
+        Value(kind, output_field=CharField()),
+        _text(code),
+        _text(label_th),
+        _text(label_en),
+        _text(group),
+        Cast(order, IntegerField()),
+        Cast(day, DateField()),
     )
 
 
@@ -95,11 +109,32 @@ def _term(name: str) -> tuple[str, str, str, Any, str]:
 def labels_of(page_ids: Iterable[int]) -> dict[int, Labels]:
     """The labels of cases and lessons by page id, in one query; every id has an entry."""
     ids = list(page_ids)
-    labels: dict[int, Labels] = defaultdict(Labels)
-    if not ids:
-        return labels
+    return _labels(_union(_label_branches(ids))) if ids else defaultdict(Labels)
+
+
+def labels_and_lessons_of(case_id: int | None, others: Iterable[int]) -> tuple[dict[int, Labels], list[LessonPage]]:
+    """The labels of a case and of other pages by page id, and the case's lessons, in one query.
+
+    The lessons are those that the case may name to anybody, the newest first. Each knows what a link needs and nothing
+    else: title, date and address.
+
+    Args:
+        case_id: None for a case that is previewed before it was ever stored; it has neither.
+        others: ids of more pages whose labels are wanted.
+    """
+    rows = _union([*_label_branches([case_id, *others]), _lesson_branch(case_id)])
+    lessons = [
+        LessonPage(url_path=url_path, title=title, date=day)
+        for _case, kind, url_path, title, _en, _group, _order, day in rows
+        if kind == LESSONS
+    ]
+    lessons.sort(key=lambda lesson: (-lesson.date.toordinal(), lesson.title))
+    return _labels([row for row in rows if row[1] != LESSONS]), lessons
+
+
+def _label_branches(ids: Sequence[int | None]) -> list[Rows]:
     case, lesson = "casestudypage_id", "lessonpage_id"
-    branches = [
+    return [
         _branch(CaseStudyPage.strategies.through, case, "strategies", STRATEGY, ids),
         _branch(LessonPage.strategies.through, lesson, "strategies", STRATEGY, ids),
         _branch(CaseStudyPage.conditions.through, case, "conditions", CONDITION, ids),
@@ -109,15 +144,22 @@ def labels_of(page_ids: Iterable[int]) -> dict[int, Labels]:
         _branch(CaseStudyPage.tags.through, "content_object_id", "tags", TAG, ids),
         _branch(LessonPage.tags.through, "content_object_id", "tags", TAG, ids),
     ]
-    rows = branches[0].union(*branches[1:], all=True)
-    for page_id, kind, code, label_th, label_en, group, _order in sorted(rows, key=_in_order):
+
+
+def _union(branches: Sequence[Rows]) -> list[Row]:
+    return list(branches[0].union(*branches[1:], all=True))
+
+
+def _labels(rows: Iterable[Row]) -> dict[int, Labels]:
+    labels: dict[int, Labels] = defaultdict(Labels)
+    for page_id, kind, code, label_th, label_en, group, _order, _day in sorted(rows, key=_in_order):
         getattr(labels[page_id], kind).append(Label(code, label_th, label_en, group))
     return labels
 
 
-def _in_order(row: tuple[Any, ...]) -> tuple[str, int, str]:
+def _in_order(row: Row) -> tuple[str, int, str]:
     """Conditions by strategy, then everything by its own order and name."""
-    _page, kind, _code, label_th, _label_en, group, order = row
+    _page, kind, _code, label_th, _label_en, group, order, _day = row
     return (group if kind == "conditions" else "", order, label_th)
 
 
