@@ -9,8 +9,10 @@ class InnovationsConfig(AppConfig):
     def ready(self) -> None:
         from innovations import signal_handlers, sources
         from members.shared import shared_by
-        from strategy.evidence_sources import evidence_for
+        from strategy.evidence_sources import evidence_for, register_counter
 
         evidence_for.register(sources.content_of_strategy)
+        register_counter(sources.cases_behind_strategy)
+        register_counter(sources.lessons_behind_strategy)
         shared_by.register(sources.content_of_organization)
         signal_handlers.connect()

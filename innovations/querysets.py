@@ -32,12 +32,13 @@ class SharedPageQuerySet(PageQuerySet):
             return self.with_owner().select_related("cover_image").prefetch_related("cover_image__renditions")
         return self.with_owner()
 
-    def newest(self, limit: int | None) -> list[Any]:
+    def newest(self, limit: int | None, **conditions: Q) -> list[Any]:
         """The newest pages for cards, each with the number of all of them as `found_in_all`, in one query.
 
-        A window is counted before the limit cuts.
+        A window is counted before the limit cuts. `conditions` are counted likewise, each under its name.
         """
-        counted = self.for_cards().annotate(found_in_all=Window(Count("*")))
+        windows = {name: Window(Count("pk", filter=condition)) for name, condition in conditions.items()}
+        counted = self.for_cards().annotate(found_in_all=Window(Count("*")), **windows)
         return list(counted.order_by("-first_published_at", "-pk")[:limit])
 
     def _has_field(self, name: str) -> bool:

@@ -5,6 +5,8 @@ Each answer costs three queries, whatever there is: cases with their number, les
 
 from typing import Any
 
+from django.db.models import Count, OuterRef, Subquery
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
 from core.sources import Section
@@ -23,6 +25,21 @@ def content_of_strategy(strategy: Strategy) -> list[Section]:
     cases = CaseStudyPage.objects.readable().filter(strategies=strategy)
     lessons = LessonPage.objects.readable().filter(strategies=strategy)
     return _sections(cases, lessons, f"?strategy={strategy.slug}", f"?type=lesson&strategy={strategy.slug}")
+
+
+def cases_behind_strategy() -> Coalesce:
+    """How many cases anybody may read name the strategy of the outer query."""
+    return _count_behind(CaseStudyPage.objects.readable())
+
+
+def lessons_behind_strategy() -> Coalesce:
+    """How many lessons anybody may read name the strategy of the outer query."""
+    return _count_behind(LessonPage.objects.readable())
+
+
+def _count_behind(pages: Any) -> Coalesce:
+    behind = pages.filter(strategies=OuterRef("pk")).order_by().values("strategies")
+    return Coalesce(Subquery(behind.annotate(number=Count("pk")).values("number")), 0)
 
 
 def content_of_organization(organization: Organization) -> list[Section]:

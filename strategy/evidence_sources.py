@@ -1,10 +1,14 @@
 """What stands behind a strategy: packages with case studies, lessons and the like register here (`core.sources`).
 
 A source receives a strategy and answers with the published items that name it: how many, the newest few, where the
-rest is. It must cost the same number of queries whatever the number of items.
+rest is. It must cost the same number of queries whatever the number of items. A counter only says how many there are,
+as an expression, so that all strategies are counted in the query that reads them.
 """
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+from django.db.models import Value
 
 from core.sources import Sources
 
@@ -12,3 +16,17 @@ if TYPE_CHECKING:
     from strategy.models import Strategy
 
 evidence_for: "Sources[Strategy]" = Sources()
+
+Counter = Callable[[], Any]  # → an expression: a whole number for the strategy of the outer query
+_counters: list[Counter] = []
+
+
+def register_counter(counter: Counter) -> None:
+    """Add a counter once; registering it again changes nothing (an app may start twice in tests)."""
+    if counter not in _counters:
+        _counters.append(counter)
+
+
+def evidence_count() -> Any:
+    """How many published items stand behind a strategy, over all counters: an expression for its query set."""
+    return sum((counter() for counter in _counters), start=Value(0))

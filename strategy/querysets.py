@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Self, cast
 
 from django.db import models
 
+from strategy.evidence_sources import evidence_count
 from strategy.guard import is_official_loading, refuse_if
 from strategy.rules import LOCKED_STATUSES, PlanStatus
 
@@ -61,6 +62,10 @@ class StrategyQuerySet(GuardedQuerySet):
     def current(self) -> Self:
         """The strategies of the plan in force in their order, each with its issue."""
         return self.in_current_plan().select_related("issue").order_by("number")
+
+    def with_evidence_count(self) -> Self:
+        """With `evidence_count`: how many published cases and lessons anybody may read behind each."""
+        return self.annotate(evidence_count=evidence_count())
 
 
 class ConditionQuerySet(GuardedQuerySet):

@@ -1,0 +1,62 @@
+"""What the first page counts: a number is of what its link leads to."""
+
+import re
+
+import pytest
+from django.test import Client
+
+from home.models import HomePage
+from innovations.choices import CostBand, EvidenceLevel
+from innovations.models import CaseStudyPage
+from strategy.models import Strategy
+from tests.factories import CaseStudyPageFactory, LessonPageFactory
+
+pytestmark = pytest.mark.django_db
+
+
+def _link_text(html: str, address: str) -> str:
+    """What the link to `address` says, as one line."""
+    found = re.search(rf'<a [^>]*href="{re.escape(address)}"[^>]*>(.*?)</a>', html, re.DOTALL)
+    assert found, f"no link to {address}"
+    return " ".join(re.sub(r"<wbr>|<[^>]*>", "", found[1]).split())
+
+
+def _found(client: Client, address: str) -> int:
+    listing = client.get(address.replace("&amp;", "&")).context["listing"]
+    return int(listing.total)
+
+
+def test_the_ways_in_say_what_their_lists_hold(site: HomePage, client: Client) -> None:
+    CaseStudyPageFactory.create(cost_band=CostBand.FREE)
+    CaseStudyPageFactory.create(cost_band=CostBand.UNDER_1000)
+    CaseStudyPageFactory.create(cost_band=CostBand.FROM_50000)
+    compared = CaseStudyPageFactory.create(cost_band=CostBand.FROM_50000)
+    CaseStudyPage.objects.filter(pk=compared.pk).update(evidence_level=EvidenceLevel.COMPARED)
+    CaseStudyPageFactory.create(cost_band=CostBand.FREE, live=False)
+    html = client.get("/").content.decode()
+    cheap, proven = "/innovations/?cost=free&amp;cost=lt1000", "/innovations/?evidence=3&amp;evidence=4"
+    assert "2 เรื่อง" in _link_text(html, cheap)
+    assert _found(client, cheap) == 2
+    assert "1 เรื่อง" in _link_text(html, proven)
+    assert _found(client, proven) == 1
+
+
+def test_a_strategy_is_counted_once_for_each_case_and_lesson_that_anybody_may_read(
+    site: HomePage, client: Client
+) -> None:
+    first, second = Strategy.objects.current()[:2]
+    CaseStudyPageFactory.create(strategies=[first, second])
+    CaseStudyPageFactory.create(strategies=[first], live=False)
+    LessonPageFactory.create(strategies=[first])
+    LessonPageFactory.create(strategies=[first], visibility="members")
+    counts = {strategy.slug: strategy.evidence_count for strategy in Strategy.objects.current().with_evidence_count()}
+    assert counts[first.slug] == 2
+    assert counts[second.slug] == 1
+    assert sum(counts.values()) == 3
+    assert f"2 จาก {len(counts)} ยุทธศาสตร์" in _link_text(client.get("/").content.decode(), "/plan/#issues")
+
+
+def test_an_empty_site_says_so_instead_of_counting(site: HomePage, client: Client) -> None:
+    html = client.get("/").content.decode()
+    assert "ยังไม่มีกรณีศึกษา" in html
+    assert _link_text(html, "/plan/#issues").endswith(f"0 จาก {Strategy.objects.current().count()} ยุทธศาสตร์มีเรื่องแล้ว")
