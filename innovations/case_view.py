@@ -13,11 +13,12 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.utils.functional import cached_property
 
-from core.charts import TimelinePoint, timeline
+from core.charts import Timeline
 from core.choosers import fetch_chosen
 from core.languages import path_in_language
 from innovations.cards import Card
 from innovations.choices import LICENCE_URLS, Licence
+from innovations.evaluation_timeline import evaluation_timeline
 from innovations.labels import Labels, labels_and_lessons_of, labels_in_memory
 from innovations.models import CaseEvaluation, CaseStudyPage, LessonPage
 from innovations.related import related_cases
@@ -55,8 +56,13 @@ class CaseView:
         )
 
     @cached_property
-    def timeline(self) -> list[TimelinePoint]:
-        return timeline([(evaluation.date, evaluation) for evaluation in self.evaluations])
+    def timeline(self) -> Timeline:
+        return evaluation_timeline(self.evaluations)
+
+    @property
+    def dated_evaluations(self) -> list[CaseEvaluation]:
+        """The evaluations in the order of the timeline, whose numbers they share."""
+        return sorted(self.evaluations, key=lambda evaluation: evaluation.date)
 
     @property
     def creators(self) -> list[str]:
