@@ -5,9 +5,12 @@ quality, hooks (ลายขอ) for innovation, checks (ลายตา) for ar
 bands follow from its code: the same code always gives the same cloth.
 """
 
+import functools
 import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+
+Draft = tuple[str, ...]
 
 WIDTH, HEIGHT = 320, 180  # view box of a picture, 16:9
 GAP = 4  # least width of the ground between two stripes
@@ -15,7 +18,7 @@ NARROW_CELL = 4  # of a narrow pattern, in view-box units
 MARGIN = 20  # least room for stripes above and below the wide band
 
 #: Weaving drafts: a `#` is a thread on top. The first of an issue fills a wide band, the second a narrow one.
-DRAFTS: dict[int, tuple[tuple[str, ...], tuple[str, ...]]] = {
+DRAFTS: dict[int, tuple[Draft, Draft]] = {
     1: (
         (
             ".....##.....",
@@ -75,13 +78,14 @@ DRAFTS: dict[int, tuple[tuple[str, ...], tuple[str, ...]]] = {
 }
 
 
-def thread_path(draft: tuple[str, ...]) -> str:
-    """A draft as SVG path data: one rectangle for each run of threads in a row, one unit a thread."""
+@functools.cache
+def thread_path(draft: Draft, thread: str = "#") -> str:
+    """A draft as SVG path data: one rectangle for each run of a thread in a row, one unit a thread."""
     runs = []
     for y, row in enumerate(draft):
         x = 0
         while x < len(row):
-            length = len(row[x:]) - len(row[x:].lstrip("#"))
+            length = len(row[x:]) - len(row[x:].lstrip(thread))
             if length:
                 runs.append(f"M{x} {y}h{length}v1h-{length}z")
             x += length or 1
@@ -90,16 +94,26 @@ def thread_path(draft: tuple[str, ...]) -> str:
 
 @dataclass(frozen=True)
 class Band:
-    """A stripe of cloth: plain (no path), or one draft repeated along it. Lengths in view-box units."""
+    """A stripe of cloth: plain (no draft), or one draft repeated along it. Lengths in view-box units."""
 
     y: int
     height: int
-    tone: str  # class of its colour: ground, mid, thread or accent
-    path: str = ""
-    draft_width: int = 1
-    draft_height: int = 1
+    tone: str  # class of its colour: mid, thread or accent
+    draft: Draft = ()
     cell: int = 1
     shift: int = 0
+
+    @property
+    def path(self) -> str:
+        return thread_path(self.draft)
+
+    @property
+    def draft_width(self) -> int:
+        return len(self.draft[0])
+
+    @property
+    def draft_height(self) -> int:
+        return len(self.draft)
 
 
 @dataclass(frozen=True)
@@ -134,12 +148,12 @@ def cloth(issue: int, code: str) -> Cloth:
     return Cloth(issue, code, tuple(bands))
 
 
-def _pattern(y: int, draft: tuple[str, ...], cell: int, rows: int, tone: str, number: int) -> Band:
+def _pattern(y: int, draft: Draft, cell: int, rows: int, tone: str, number: int) -> Band:
     shift = -(number % len(draft[0])) * cell
-    return Band(y, len(draft) * cell * rows, tone, thread_path(draft), len(draft[0]), len(draft), cell, shift)
+    return Band(y, len(draft) * cell * rows, tone, draft, cell, shift)
 
 
-def _stripes(start: int, end: int, draft: tuple[str, ...], numbers: Iterator[int]) -> Iterator[Band]:
+def _stripes(start: int, end: int, draft: Draft, numbers: Iterator[int]) -> Iterator[Band]:
     """Plain stripes and one narrow pattern between `start` and `end`, with the ground showing in between."""
     y, end, patterned = start + GAP + next(numbers) % 6, end - GAP, False
     while y < end:

@@ -46,9 +46,11 @@ class CaseView:
                 [page.cover_image, *(case.cover_image for case in related)],
             )
         labels, lessons = labels_and_lessons_of(page.pk, [case.pk for case in related])
+        own_labels = labels_in_memory(page) if preview else labels[page.pk]
+        page.issue_number = own_labels.issue_number
         return cls(
             page=page,
-            labels=labels_in_memory(page) if preview else labels[page.pk],
+            labels=own_labels,
             lessons=lessons,
             related=[Card(case, labels[case.pk]) for case in related],
             evaluations=evaluations,

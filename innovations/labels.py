@@ -50,6 +50,11 @@ class Labels:
     tags: list[Label] = field(default_factory=list)
     creators: list[Label] = field(default_factory=list)
 
+    @property
+    def issue_number(self) -> int:
+        """The strategic issue of the first strategy, 0 without one."""
+        return int(self.strategies[0].group) if self.strategies else 0
+
 
 def _text(expression: Any) -> Any:
     return Cast(expression, CharField())

@@ -16,7 +16,9 @@ class LessonView:
 
     @classmethod
     def of(cls, page: LessonPage, preview: bool = False) -> "LessonView":
-        return cls(page, labels_in_memory(page) if preview else labels_of([page.pk])[page.pk], _public_case(page))
+        labels = labels_in_memory(page) if preview else labels_of([page.pk])[page.pk]
+        page.issue_number = labels.issue_number
+        return cls(page, labels, _public_case(page))
 
 
 def _public_case(page: LessonPage) -> CaseStudyPage | None:

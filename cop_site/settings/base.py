@@ -126,6 +126,8 @@ CACHES = {
     "renditions": {**env.cache_url("CACHE_URL", default="locmemcache://"), "KEY_PREFIX": "renditions", "TIMEOUT": 3600},
 }
 
+    # Pictures drawn for shared links (core/social_views.py): 30 days, about 25 KB each.
+    "cards": {**env.cache_url("CACHE_URL", default="locmemcache://"), "KEY_PREFIX": "cards", "TIMEOUT": 30 * 86_400},
 # Decided before the first migration: docs/decisions/0002-user-and-base-page.md
 AUTH_USER_MODEL = "members.User"
 WAGTAIL_PAGE_MODEL = "wagtailcore.Page"

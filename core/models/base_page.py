@@ -13,6 +13,7 @@ from wagtail.models import Page, PageViewRestriction
 from wagtail.query import PageQuerySet
 
 from core.models.sequence import next_code
+from core.social_card import SocialCard
 
 
 class BasePage(Page):
@@ -37,6 +38,14 @@ class BasePage(Page):
     def for_serving(cls) -> PageQuerySet:
         """The query set from which a page of this type is fetched for a reader, with what its template shows."""
         return cls.objects.all()
+
+    def social_card(self, below: str = "") -> SocialCard | None:
+        """What the picture says that stands for the page when it is shared; None for a page that is not for everybody.
+
+        Args:
+            below: the rest of the address, for a page that answers below its own (`s07` of `plan/s07/`).
+        """
+        return SocialCard(title=self.title)
 
     def get_view_restrictions(self) -> QuerySet[PageViewRestriction]:
         """The restrictions on this page and its ancestors, in one query: a page's path names its ancestors."""

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 
 from core.models import BasePage
+from core.social_card import SocialCard
 from home.overview import Overview
 
 
@@ -30,6 +31,9 @@ class HomePage(BasePage):
 
     class Meta:
         verbose_name = _("หน้าแรก")
+
+    def social_card(self, below: str = "") -> SocialCard:
+        return SocialCard(self.headline)
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)

@@ -5,6 +5,7 @@ from typing import Any, ClassVar
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.http import HttpRequest
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 from modelcluster.contrib.taggit import ClusterTaggableManager
@@ -16,6 +17,7 @@ from wagtail.search import index
 from core.blocks import StoryBlock
 from core.fields import LinesField
 from core.models import EducationLevel, Subject
+from core.social_card import SocialCard
 from innovations import blocks, rules
 from innovations.choices import CaseKind, CaseStatus, CostBand, EvidenceLevel, Licence
 from innovations.completeness import Completeness, completeness
@@ -129,6 +131,10 @@ class CaseStudyPage(SharedPage):
     @classmethod
     def for_serving(cls) -> PageQuerySet:
         return cls.objects.with_owner().select_related("cover_image")
+
+    def social_card(self, below: str = "") -> SocialCard:
+        kind = f"{capfirst(str(self._meta.verbose_name))} · {self.get_kind_display()}"
+        return SocialCard(self.title, kind, self.owner_org.title, self.issue_number, self.uid)
 
     def publishing_problems(self) -> rules.Problems:
         return rules.publishing_problems(self)

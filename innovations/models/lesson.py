@@ -5,12 +5,14 @@ from typing import Any, ClassVar
 from django.core.exceptions import PermissionDenied
 from django.db import models
 from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from modelcluster.contrib.taggit import ClusterTaggableManager
 from modelcluster.fields import ParentalManyToManyField
 from wagtail.query import PageQuerySet
 from wagtail.search import index
 
+from core.social_card import SocialCard
 from innovations import rules
 from innovations.choices import ProposalDecision, Visibility
 from innovations.models.lesson_panels import LESSON_PANELS
@@ -82,6 +84,13 @@ class LessonPage(SharedPage):
     @classmethod
     def for_serving(cls) -> PageQuerySet:
         return cls.objects.with_owner()
+
+    def social_card(self, below: str = "") -> SocialCard | None:
+        """As the page: a masked lesson does not say whose it is, one for members has no picture for strangers."""
+        if self.is_for_members:
+            return None
+        school = gettext("สถานศึกษาขอไม่แสดงชื่อ") if self.is_masked else self.owner_org.title
+        return SocialCard(self.title, gettext("ถอดบทเรียน"), school, self.issue_number, self.uid)
 
     def publishing_problems(self) -> rules.Problems:
         return rules.lesson_publishing_problems(self)

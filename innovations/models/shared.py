@@ -44,6 +44,13 @@ class SharedPage(CodedPage):
         owner = self.owner_org
         return bool(owner.live) and not owner.get_view_restrictions().exists()
 
+    @cached_property
+    def issue_number(self) -> int:
+        """The strategic issue of the first strategy, 0 without one. Views set it from the labels that they fetch."""
+        from innovations.labels import labels_of
+
+        return labels_of([self.pk])[self.pk].issue_number
+
     def publishing_problems(self) -> Problems:
         """What keeps the page from being published, by field."""
         raise NotImplementedError

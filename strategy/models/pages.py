@@ -10,6 +10,8 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 
 from core.models import BasePage
+from core.social_card import SocialCard
+from strategy import social_cards
 from strategy.evidence_sources import evidence_for
 from strategy.models.plan import StrategicPlan
 from strategy.models.strategy import Strategy
@@ -41,20 +43,28 @@ class PlanPage(RoutablePageMixin, BasePage):
         below = ["glossary/", *(f"{strategy.slug}/" for strategy in Strategy.objects.current())]
         return [plan, *(plan | {"location": plan["location"] + address} for address in below)]
 
+    def social_card(self, below: str = "") -> SocialCard | None:
+        return social_cards.card_below(below)
+
     @path("")
     def plan(self, request: HttpRequest) -> TemplateResponse:
         """The plan with its issues and their strategies; without a plan in force, a page that says so."""
-        strategies = Strategy.objects.current().select_related("plan")
+        strategies = Strategy.objects.current().with_evidence_count().select_related("plan")
         issues = [(issue, list(rows)) for issue, rows in groupby(strategies, key=attrgetter("issue"))]
         plan = strategies[0].plan if issues else None
-        return self.render(request, context_overrides={"plan": plan, "issues": issues})
+        context = {"plan": plan, "issues": issues, "social_card": social_cards.plan_card(plan)}
+        return self.render(request, context_overrides=context)
 
     @path("glossary/")
     def glossary(self, request: HttpRequest) -> TemplateResponse:
         plan = StrategicPlan.objects.current()
         if plan is None:
             raise Http404
-        context = {"plan": plan, "terms": plan.glossary_terms.all()}
+        context = {
+            "plan": plan,
+            "terms": plan.glossary_terms.all(),
+            "social_card": social_cards.glossary_card(plan),
+        }
         return self.render(request, template="strategy/glossary.html", context_overrides=context)
 
     @path("<slug:slug>/")
@@ -68,6 +78,7 @@ class PlanPage(RoutablePageMixin, BasePage):
             "strategy": strategy,
             "texts": texts_of(strategy),
             "evidence": evidence_for.sections(strategy),
+            "social_card": social_cards.strategy_card(strategy),
             **neighbours(strategies, strategy),
         }
         return self.render(request, template="strategy/strategy_detail.html", context_overrides=context)
