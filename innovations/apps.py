@@ -9,10 +9,11 @@ class InnovationsConfig(AppConfig):
     def ready(self) -> None:
         from innovations import signal_handlers, sources
         from members.shared import shared_by
-        from strategy.evidence_sources import evidence_for, register_counter
+        from strategy.evidence_sources import behind_condition, behind_strategy, evidence_for
 
         evidence_for.register(sources.content_of_strategy)
-        register_counter(sources.cases_behind_strategy)
-        register_counter(sources.lessons_behind_strategy)
+        behind_strategy.register(sources.cases_behind_strategy)
+        behind_strategy.register(sources.lessons_behind_strategy)
+        behind_condition.register(sources.cases_behind_condition)
         shared_by.register(sources.content_of_organization)
         signal_handlers.connect()

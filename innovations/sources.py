@@ -29,16 +29,21 @@ def content_of_strategy(strategy: Strategy) -> list[Section]:
 
 def cases_behind_strategy() -> Coalesce:
     """How many cases anybody may read name the strategy of the outer query."""
-    return _count_behind(CaseStudyPage.objects.readable())
+    return _count_behind(CaseStudyPage.objects.readable(), "strategies")
 
 
 def lessons_behind_strategy() -> Coalesce:
     """How many lessons anybody may read name the strategy of the outer query."""
-    return _count_behind(LessonPage.objects.readable())
+    return _count_behind(LessonPage.objects.readable(), "strategies")
 
 
-def _count_behind(pages: Any) -> Coalesce:
-    behind = pages.filter(strategies=OuterRef("pk")).order_by().values("strategies")
+def cases_behind_condition() -> Coalesce:
+    """How many cases anybody may read name the success condition of the outer query."""
+    return _count_behind(CaseStudyPage.objects.readable(), "conditions")
+
+
+def _count_behind(pages: Any, relation: str) -> Coalesce:
+    behind = pages.filter(**{relation: OuterRef("pk")}).order_by().values(relation)
     return Coalesce(Subquery(behind.annotate(number=Count("pk")).values("number")), 0)
 
 

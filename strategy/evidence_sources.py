@@ -17,16 +17,24 @@ if TYPE_CHECKING:
 
 evidence_for: "Sources[Strategy]" = Sources()
 
-Counter = Callable[[], Any]  # → an expression: a whole number for the strategy of the outer query
-_counters: list[Counter] = []
+Counter = Callable[[], Any]  # → an expression: a whole number for the row of the outer query
 
 
-def register_counter(counter: Counter) -> None:
-    """Add a counter once; registering it again changes nothing (an app may start twice in tests)."""
-    if counter not in _counters:
-        _counters.append(counter)
+class Counters:
+    """The registered counters for one kind of row."""
+
+    def __init__(self) -> None:
+        self._counters: list[Counter] = []
+
+    def register(self, counter: Counter) -> None:
+        """Add a counter once; registering it again changes nothing (an app may start twice in tests)."""
+        if counter not in self._counters:
+            self._counters.append(counter)
+
+    def total(self) -> Any:
+        """How many published items stand behind a row, over all counters: an expression for its query set."""
+        return sum((counter() for counter in self._counters), start=Value(0))
 
 
-def evidence_count() -> Any:
-    """How many published items stand behind a strategy, over all counters: an expression for its query set."""
-    return sum((counter() for counter in _counters), start=Value(0))
+behind_strategy = Counters()
+behind_condition = Counters()

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Self, cast
 
 from django.db import models
 
-from strategy.evidence_sources import evidence_count
+from strategy.evidence_sources import behind_strategy
 from strategy.guard import is_official_loading, refuse_if
 from strategy.rules import LOCKED_STATUSES, PlanStatus
 
@@ -65,7 +65,7 @@ class StrategyQuerySet(GuardedQuerySet):
 
     def with_evidence_count(self) -> Self:
         """With `evidence_count`: how many published cases and lessons anybody may read behind each."""
-        return self.annotate(evidence_count=evidence_count())
+        return self.annotate(evidence_count=behind_strategy.total())
 
 
 class ConditionQuerySet(GuardedQuerySet):

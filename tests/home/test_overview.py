@@ -8,6 +8,7 @@ from django.test import Client
 from home.models import HomePage
 from innovations.choices import CostBand, EvidenceLevel
 from innovations.models import CaseStudyPage
+from strategy.guard import official_loading
 from strategy.models import Strategy
 from tests.factories import CaseStudyPageFactory, LessonPageFactory
 
@@ -60,3 +61,14 @@ def test_an_empty_site_says_so_instead_of_counting(site: HomePage, client: Clien
     html = client.get("/").content.decode()
     assert "ยังไม่มีกรณีศึกษา" in html
     assert _link_text(html, "/plan/#issues").endswith(f"0 จาก {Strategy.objects.current().count()} ยุทธศาสตร์มีเรื่องแล้ว")
+
+
+def test_a_success_condition_is_counted_by_the_cases_that_name_it(site: HomePage, client: Client) -> None:
+    strategy = Strategy.objects.current()[0]
+    with official_loading():
+        condition = strategy.conditions.create(number=1, text_th="นักเรียนทุกคนอ่านออกเขียนได้ตามวัย")
+    CaseStudyPageFactory.create(conditions=[condition])
+    CaseStudyPageFactory.create(conditions=[condition], live=False)
+    texts = client.get(strategy.get_absolute_url()).context["texts"]
+    assert [text.evidence_count for text in texts.conditions if text.code == condition.code] == [1]
+    assert sum(text.evidence_count for text in (*texts.tactics, *texts.conditions)) == 1
