@@ -7,9 +7,11 @@ from django.urls import include, path, re_path
 from django.views.generic import RedirectView, TemplateView
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
+from wagtail.admin.auth import require_admin_access
 from wagtail.contrib.sitemaps.views import sitemap
 from wagtail.documents import urls as wagtaildocs_urls
 
+from core.admin_account import EditorAccountView
 from core.media_views import serve_picture
 from core.brand_views import favicon, manifest
 from core.routing import serve as serve_page
@@ -26,6 +28,7 @@ SITE_NAME = {"site_name": settings.WAGTAIL_SITE_NAME}
 
 urlpatterns = [
     path("cms/", include(wagtailadmin_urls)),
+    path("cms/account/", require_admin_access(EditorAccountView.as_view())),  # In the place of Wagtail's own.
     path("documents/", include(wagtaildocs_urls)),
     path("sitemap.xml", sitemap, {"sitemaps": {"pages": PageSitemap}}, name="sitemap"),
     path("robots.txt", TemplateView.as_view(template_name="robots.txt", content_type="text/plain")),
