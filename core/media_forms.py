@@ -11,6 +11,7 @@ from wagtail.images.forms import BaseImageForm
 
 from core.documents import has_its_type
 from core.photo_fields import PhotoFormField
+from core.virus_scan import refuse_infected
 
 
 class SiteImageForm(BaseImageForm):
@@ -32,12 +33,22 @@ class SiteImageForm(BaseImageForm):
 
 
 class SiteDocumentForm(BaseDocumentForm):
-    """Accepts what `WAGTAILDOCS_EXTENSIONS` lists, up to `WAGTAILDOCS_MAX_UPLOAD_SIZE` bytes, if it is what it says."""
+    """Accepts what `WAGTAILDOCS_EXTENSIONS` lists, up to `WAGTAILDOCS_MAX_UPLOAD_SIZE` bytes, if it is what it says.
+
+    With a scanner configured, also only if no virus is found.
+    """
 
     def clean_file(self) -> Any:
         file = self.cleaned_data["file"]
-        if isinstance(file, UploadedFile) and not has_its_type(file, file.name or ""):
-            raise ValidationError(
-                _now("เนื้อหาในไฟล์ไม่ตรงกับนามสกุล กรุณาเลือกไฟล์ PDF, Word (.docx), PowerPoint (.pptx) หรือ Excel (.xlsx)")
-            )
+        if isinstance(file, UploadedFile):
+            _check_document(file, file.name or "")
         return file
+
+
+def _check_document(file: UploadedFile, name: str) -> None:
+    """Raise `ValidationError` unless an uploaded document may be kept."""
+    if not has_its_type(file, name):
+        raise ValidationError(
+            _now("เนื้อหาในไฟล์ไม่ตรงกับนามสกุล กรุณาเลือกไฟล์ PDF, Word (.docx), PowerPoint (.pptx) หรือ Excel (.xlsx)")
+        )
+    refuse_infected(file, name)

@@ -13,6 +13,7 @@ from wagtail.images.fields import WagtailImageField as WagtailImageFormField
 from wagtail.images.models import WagtailImageField, WagtailImageFieldFile
 
 from core.photos import BROKEN, DECODE_ERRORS, CleanPhoto, clean_photo
+from core.virus_scan import refuse_infected
 
 
 class PhotoFieldFile(WagtailImageFieldFile):
@@ -37,7 +38,11 @@ class PhotoField(WagtailImageField):
 
 
 class PhotoFormField(WagtailImageFormField):
-    """Makes the photo clean while the form is checked, so that a damaged one is a message at its field."""
+    """Makes the photo clean while the form is checked, so that a damaged one is a message at its field.
+
+    The file is scanned for viruses as it was sent: one that is refused is never decoded in full, and never put aside to
+    wait for its description.
+    """
 
     default_error_messages = {"invalid_image": BROKEN}
 
@@ -48,4 +53,7 @@ class PhotoFormField(WagtailImageFormField):
             raise
         except DECODE_ERRORS as error:  # Willow opens a damaged HEIC and fails on asking for its size.
             raise ValidationError(BROKEN, code="broken") from error
-        return clean_photo(sent, sent.name) if sent else None
+        if not sent:
+            return None
+        refuse_infected(sent, sent.name)
+        return clean_photo(sent, sent.name)

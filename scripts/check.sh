@@ -15,4 +15,5 @@ echo "== check --deploy"
 # Values of the right form for a site that does not exist; nothing connects to them.
 SECRET_KEY=$(.venv/bin/python -c 'import secrets; print(secrets.token_urlsafe(50))') \
     DATABASE_URL=postgres://user:password@localhost:5432/site ALLOWED_HOSTS=site.example BASE_URL=https://site.example \
+    CLAMD_URL=unix:///run/clamav/clamd.ctl \
     $manage check --deploy --fail-level WARNING --settings cop_site.settings.production

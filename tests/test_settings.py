@@ -57,9 +57,23 @@ def test_production_refuses_a_short_secret_key(tmp_path: Path) -> None:
     assert named(result) == {"SECRET_KEY"}
 
 
-def test_production_passes_the_deploy_checks(tmp_path: Path) -> None:
-    result = manage(["check", "--deploy", "--fail-level", "WARNING"], COMPLETE, tmp_path)
+@pytest.mark.parametrize("scanner", ["off", "unix:///run/clamav/clamd.ctl"])
+def test_production_passes_the_deploy_checks(scanner: str, tmp_path: Path) -> None:
+    result = manage(["check", "--deploy", "--fail-level", "WARNING"], COMPLETE | {"CLAMD_URL": scanner}, tmp_path)
     assert (result.returncode, result.stderr) == (0, "")
+
+
+def test_production_warns_of_nothing_but_a_scanner_that_nobody_decided_on(tmp_path: Path) -> None:
+    result = manage(["check", "--deploy"], COMPLETE, tmp_path)
+    assert result.returncode == 0
+    assert re.findall(r"\(([\w.]+[EW]\d+)\)", result.stderr) == ["core.W001"]
+    assert "CLAMD_URL=off" in result.stderr
+
+
+def test_a_scanner_at_an_unreadable_address_fails_the_checks(tmp_path: Path) -> None:
+    result = manage(["check"], COMPLETE | {"CLAMD_URL": "localhost:3310"}, tmp_path)
+    assert result.returncode != 0
+    assert "core.E003" in result.stderr
 
 
 def test_production_says_what_is_wrong_with_an_unreadable_database_address(tmp_path: Path) -> None:

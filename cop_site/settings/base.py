@@ -194,6 +194,9 @@ WAGTAILDOCS_MAX_UPLOAD_SIZE = 20 * 1024 * 1024
 WAGTAILDOCS_SERVE_METHOD = "serve_view"
 # The admin's own search stays in the database, so that it never depends on the public engine; it keeps no index.
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "core.admin_search.AdminSearchBackend", "AUTO_UPDATE": False}}
+# Who scans uploads for viruses (core/virus_scan.py): clamd's address, "off", or empty while nobody has decided.
+CLAMD_URL = env.str("CLAMD_URL", default="").strip()
+CLAMD_SECONDS = 20  # for one file, from connecting to the answer; well within the time that gunicorn gives a request
 TAGGIT_CASE_INSENSITIVE = True
 
 SEARCH_ENGINE = env.str("SEARCH_ENGINE", default="embedded")

@@ -17,5 +17,6 @@ EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}  # noqa: F405
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = True
+CLAMD_URL = ""  # Tests that want a scanner bring their own.
 MEDIA_ROOT = Path(VAR_DIR) / "media"
 LOGGING["root"]["level"] = "WARNING"  # type: ignore[index]  # noqa: F405
