@@ -12,12 +12,12 @@ from wagtail.contrib.sitemaps.views import sitemap
 from wagtail.documents import urls as wagtaildocs_urls
 
 from core.admin_account import EditorAccountView
-from core.media_views import serve_picture
 from core.brand_views import favicon, manifest
+from core.media_views import serve_picture
 from core.routing import serve as serve_page
 from core.sitemap import PageSitemap
-from search import urls as search_urls
 from core.social_views import social_card
+from search import urls as search_urls
 
 handler404 = "core.error_views.page_not_found"
 handler500 = "core.error_views.server_error"
@@ -27,23 +27,24 @@ handler403 = "core.error_views.permission_denied"
 SITE_NAME = {"site_name": settings.WAGTAIL_SITE_NAME}
 
 urlpatterns = [
-    path("cms/", include(wagtailadmin_urls)),
     path("cms/account/", require_admin_access(EditorAccountView.as_view())),  # In the place of Wagtail's own.
+    path("cms/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
     path("sitemap.xml", sitemap, {"sitemaps": {"pages": PageSitemap}}, name="sitemap"),
     path("robots.txt", TemplateView.as_view(template_name="robots.txt", content_type="text/plain")),
+    path("favicon.ico", favicon),
 ]
 
-    path("favicon.ico", favicon),
 if settings.STORAGES["default"]["BACKEND"].endswith("FileSystemStorage"):
     # One machine: the site serves its own pictures. Behind a proxy, the proxy answers the same folders first.
     urlpatterns.append(re_path(rf"^{settings.MEDIA_URL.lstrip('/')}(?P<path>.*)$", serve_picture))
 
 urlpatterns += i18n_patterns(
-    path("search/", include(search_urls)),
-    path("login/", auth_views.LoginView.as_view(template_name="login.html", extra_context=SITE_NAME), name="login"),
     path("manifest.webmanifest", manifest, name="manifest"),
     re_path(r"^cards/(?P<digest>[0-9a-f]{20})/(?P<path>.*)card\.png$", social_card, name="social_card"),
+    path("search/", include(search_urls)),
+    path("styleguide/", include("cop_site.styleguide.urls")),
+    path("login/", auth_views.LoginView.as_view(template_name="login.html", extra_context=SITE_NAME), name="login"),
     path("logout/", auth_views.LogoutView.as_view(), name="logout"),
     path("_util/login/", RedirectView.as_view(pattern_name="login", query_string=True), name="wagtailcore_login"),
     # Wagtail's own addresses but the two that are replaced here. The page view matches any address, so it comes last.

@@ -124,10 +124,10 @@ CACHES = {
     "default": env.cache_url("CACHE_URL", default="locmemcache://"),
     # Where a picture's smaller copies are: Wagtail would otherwise ask the database for each one on a page.
     "renditions": {**env.cache_url("CACHE_URL", default="locmemcache://"), "KEY_PREFIX": "renditions", "TIMEOUT": 3600},
-}
-
     # Pictures drawn for shared links (core/social_views.py): 30 days, about 25 KB each.
     "cards": {**env.cache_url("CACHE_URL", default="locmemcache://"), "KEY_PREFIX": "cards", "TIMEOUT": 30 * 86_400},
+}
+
 # Decided before the first migration: docs/decisions/0002-user-and-base-page.md
 AUTH_USER_MODEL = "members.User"
 WAGTAIL_PAGE_MODEL = "wagtailcore.Page"
@@ -192,11 +192,11 @@ WAGTAILDOCS_EXTENSIONS = ["pdf", "docx", "pptx", "xlsx"]
 WAGTAILDOCS_DOCUMENT_FORM_BASE = "core.media_forms.SiteDocumentForm"
 WAGTAILDOCS_MAX_UPLOAD_SIZE = 20 * 1024 * 1024
 WAGTAILDOCS_SERVE_METHOD = "serve_view"
-# The admin's own search stays in the database, so that it never depends on the public engine; it keeps no index.
-WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "core.admin_search.AdminSearchBackend", "AUTO_UPDATE": False}}
 # Who scans uploads for viruses (core/virus_scan.py): clamd's address, "off", or empty while nobody has decided.
 CLAMD_URL = env.str("CLAMD_URL", default="").strip()
 CLAMD_SECONDS = 20  # for one file, from connecting to the answer; well within the time that gunicorn gives a request
+# The admin's own search stays in the database, so that it never depends on the public engine; it keeps no index.
+WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "core.admin_search.AdminSearchBackend", "AUTO_UPDATE": False}}
 TAGGIT_CASE_INSENSITIVE = True
 
 SEARCH_ENGINE = env.str("SEARCH_ENGINE", default="embedded")
