@@ -1,6 +1,7 @@
 """A page's address as a QR code, drawn as SVG: paper has no links.
 
-Medium error correction (15 %) survives a photocopy; the quiet zone of four modules is part of the drawing (ISO/IEC 18004).
+Medium error correction (15 %) survives a photocopy; the quiet zone of four modules is part of the drawing
+(ISO/IEC 18004).
 """
 
 from dataclasses import dataclass
