@@ -46,6 +46,8 @@ class PublicCacheMiddleware:
         return (
             request.method in ("GET", "HEAD")
             and response.status_code == 200
+            # A cache that does not heed `Vary` would show the part of a page as the page.
+            and not getattr(request, "htmx", None)
             and not response.cookies
             and settings.SESSION_COOKIE_NAME not in request.COOKIES
             and (user is None or not user.is_authenticated)

@@ -58,12 +58,17 @@ class Facet:
 
     @property
     def first_options(self) -> list[FacetOption]:
-        """What is shown at once: every chosen value, and the first few."""
-        return [option for i, option in enumerate(self.options) if i < VALUES_SHOWN or option.chosen]
+        """What is shown at once. A choice moves nothing: the box that was just ticked stays where it is."""
+        return list(self.options[:VALUES_SHOWN])
 
     @property
     def more_options(self) -> list[FacetOption]:
-        return [option for i, option in enumerate(self.options) if i >= VALUES_SHOWN and not option.chosen]
+        return list(self.options[VALUES_SHOWN:])
+
+    @property
+    def shows_more(self) -> bool:
+        """Whether the rest is unfolded from the start: a chosen value is never hidden."""
+        return any(option.chosen for option in self.more_options)
 
 
 def chosen_values(data: QueryDict, names: Iterable[str]) -> dict[str, tuple[str, ...]]:
@@ -98,6 +103,14 @@ def toggled(data: QueryDict, name: str, value: str) -> str:
     values = query.getlist(name)
     query.setlist(name, [v for v in values if v != value] if value in values else [*values, value])
     return f"?{query.urlencode()}"
+
+
+def list_address(path: str, data: QueryDict, page_number: int) -> str:
+    """The one address of what a list shows, whatever else the reader's URL holds."""
+    query = data.copy()
+    if page_number > 1:
+        query[PAGE_PARAMETER] = str(page_number)
+    return f"{path}?{query.urlencode()}" if query else path
 
 
 def without_filters(data: QueryDict, names: Iterable[str]) -> str:

@@ -10,7 +10,7 @@ from django.http import HttpRequest, QueryDict
 from django.utils.functional import Promise, cached_property
 from django.utils.translation import gettext_lazy as _
 
-from core.facets import Facet, FacetOption, build_facet, chosen_values, url_data, without_filters
+from core.facets import Facet, FacetOption, build_facet, chosen_values, list_address, url_data, without_filters
 from core.thai_text import BUDDHIST_ERA_OFFSET, to_arabic_digits
 from innovations.cards import Card, cards_of
 from innovations.choices import Visibility
@@ -45,6 +45,7 @@ def school_year_offset() -> Case:
 class Listing:
     """One list: what is chosen, the pages found, every facet with counts. Unknown values find nothing, never fail."""
 
+    path: str
     kind: str
     data: QueryDict
     sort: str
@@ -61,7 +62,7 @@ class Listing:
         sort = request.GET.get("sort", "")
         sort = sort if sort in sorts else NEWEST
         data = url_data(chosen, type=kind if kind == LESSONS else "", sort=sort if sort != NEWEST else "")
-        return cls(kind, data, sort, chosen, filters, to_arabic_digits(request.GET.get("page", "1")))
+        return cls(request.path, kind, data, sort, chosen, filters, to_arabic_digits(request.GET.get("page", "1")))
 
     @cached_property
     def _pages(self) -> Any:
@@ -103,6 +104,10 @@ class Listing:
     @property
     def clear_url(self) -> str:
         return without_filters(self.data, self.filters)
+
+    @property
+    def address(self) -> str:
+        return list_address(self.path, self.data, self.page.number)
 
     @property
     def sorts(self) -> list[tuple[str, str | Promise]]:

@@ -4,11 +4,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from django.core.paginator import Page, Paginator
-from django.http import QueryDict
+from django.http import HttpRequest
 from django.utils.functional import Promise, cached_property
 from django.utils.translation import get_language
 
 from core import places
+from core.facets import list_address, url_data
 from core.thai_text import to_arabic_digits
 
 if TYPE_CHECKING:
@@ -23,13 +24,16 @@ class Directory:
     """Organisations below an index page, narrowed by what stands in the URL. Unknown values are left out."""
 
     index_page: "OrganizationIndexPage"
+    path: str
     chosen: dict[str, str]
     words: str
     page_number: str
 
     @classmethod
-    def from_request(cls, index_page: "OrganizationIndexPage", data: QueryDict) -> "Directory":
+    def from_request(cls, index_page: "OrganizationIndexPage", request: HttpRequest) -> "Directory":
         from members.models import Organization
+
+        data = request.GET
 
         valid = {
             "kind": set(Organization.Kind.values),
@@ -38,11 +42,16 @@ class Directory:
         }
         chosen = {name: str(data[name]) for name in FILTERS if data.get(name) in valid[name]}
         words = to_arabic_digits(data.get("q", "")).replace("\x00", "").strip()[:100]
-        return cls(index_page, chosen, words, data.get("page", "1"))
+        return cls(index_page, request.path, chosen, words, data.get("page", "1"))
 
     @cached_property
     def page(self) -> Page:
         return Paginator(self.organizations, PER_PAGE).get_page(self.page_number)
+
+    @property
+    def address(self) -> str:
+        chosen = {name: (value,) for name, value in self.chosen.items()}
+        return list_address(self.path, url_data(chosen, q=self.words), self.page.number)
 
     @property
     def organizations(self) -> Any:

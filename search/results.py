@@ -13,7 +13,7 @@ from django.core.paginator import Paginator
 from django.utils.functional import cached_property
 from wagtail.models import Page
 
-from core.facets import Facet, FacetOption, without_filters
+from core.facets import Facet, FacetOption, list_address, without_filters
 from innovations.cards import Card, cards_of
 from search.eligibility import indexable_pages, searchable_models
 from search.executor import run_search
@@ -74,6 +74,10 @@ class SearchResults:
     def chips(self) -> list[FacetOption]:
         """What is chosen, each with the link that takes it out."""
         return [option for facet in self.facets for option in facet.chosen]
+
+    def address(self, path: str) -> str:
+        """The one address of what is shown."""
+        return list_address(path, self.form.data, self.page.number)
 
     @property
     def clear_url(self) -> str:

@@ -6,6 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from core.partials import vary_by_htmx, wants_part
 from search.engines.base import SearchEngineError
 from search.forms import SORT_LABELS, SearchForm
 from search.results import SearchResults
@@ -28,4 +29,6 @@ def search(request: HttpRequest) -> HttpResponse:
         suggestions = [] if results.total else suggestions_for(form, results.terms)
     except SearchEngineError:  # logged by the executor
         return render(request, "search/search.html", context, status=HTTPStatus.SERVICE_UNAVAILABLE)
-    return render(request, "search/search.html", context | {"results": results, "suggestions": suggestions})
+    context |= {"results": results, "suggestions": suggestions, "address": results.address(request.path)}
+    template = "search/search_part.html" if wants_part(request) else "search/search.html"
+    return vary_by_htmx(render(request, template, context))

@@ -8,9 +8,10 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 
 from core.models import BasePage
+from core.partials import PartialPageMixin
 
 
-class InnovationIndexPage(BasePage):
+class InnovationIndexPage(PartialPageMixin, BasePage):
     """Lists what schools have shared, narrowed by what stands in the URL."""
 
     intro = models.TextField(_("คำนำ"), max_length=400, blank=True)
@@ -20,6 +21,7 @@ class InnovationIndexPage(BasePage):
     subpage_types: ClassVar[list[str]] = ["innovations.CaseStudyPage", "innovations.LessonPage"]
     max_count = 1
     template = "innovations/innovation_index_page.html"
+    part_template = "innovations/listing_part.html"
 
     class Meta:
         verbose_name = _("รายการนวัตกรรมและบทเรียน")

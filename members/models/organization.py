@@ -16,6 +16,7 @@ from wagtail.search import index
 from core import places
 from core.fields import LinesField
 from core.models import BasePage, CodedPage, EducationLevel
+from core.partials import PartialPageMixin
 from core.thai_text import sort_key
 from members.directory import Directory
 from members.shared import shared_by
@@ -23,7 +24,7 @@ from members.shared import shared_by
 FIRST_BE, LAST_BE = 2500, 2700  # bounds that notice a year of the common era typed by mistake
 
 
-class OrganizationIndexPage(BasePage):
+class OrganizationIndexPage(PartialPageMixin, BasePage):
     """The list of all organisations, by affiliation and district."""
 
     intro = models.TextField(_("คำนำ"), max_length=600, blank=True)
@@ -33,13 +34,14 @@ class OrganizationIndexPage(BasePage):
     subpage_types: ClassVar[list[str]] = ["members.Organization"]
     max_count = 1
     template = "members/organization_index_page.html"
+    part_template = "members/directory_part.html"
 
     class Meta:
         verbose_name = _("ทำเนียบสถานศึกษาและหน่วยงาน")
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
-        context["directory"] = Directory.from_request(self, request.GET)
+        context["directory"] = Directory.from_request(self, request)
         return context
 
 

@@ -43,8 +43,9 @@ def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[s
 
 @pytest.fixture(scope="session")
 def browser_context_args(browser_context_args: dict[str, Any]) -> dict[str, Any]:
-    """A Thai reader's browser."""
-    return {**browser_context_args, "locale": "th-TH", "timezone_id": "Asia/Bangkok"}
+    """A Thai reader's browser. Without service workers: behind one, a test could not cut a connection."""
+    ours = {"locale": "th-TH", "timezone_id": "Asia/Bangkok", "service_workers": "block"}
+    return {**browser_context_args, **ours}
 
 
 @pytest.fixture

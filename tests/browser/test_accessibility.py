@@ -81,6 +81,7 @@ def test_pages_fit_the_narrowest_screen_and_a_thumb(page: Page, pages: Paths) ->
     assert faults == []
 
 
+@pytest.mark.browser_context_args(java_script_enabled=False)
 def test_the_filter_sheet_opens_and_closes_without_script(page: Page, pages: Paths) -> None:
     page.set_viewport_size(PHONE)  # type: ignore[arg-type]
     page.goto(pages["cases"].split("?")[0])

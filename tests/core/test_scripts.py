@@ -1,0 +1,78 @@
+"""Our own scripts: small, without words, nothing that the content policy forbids, and only where they are used."""
+
+import gzip
+import re
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+from django.contrib.staticfiles import finders
+from django.core.files.base import ContentFile
+from django.test import Client
+
+from core.static_storage import SiteStaticFilesStorage
+from home.models import HomePage
+from tests.core.page_types import every_page
+
+ROOT = Path(settings.BASE_DIR) / "static"
+SCRIPTS = sorted((ROOT / "js").rglob("*.js"))
+HTMX = "django_htmx/htmx-2.min.js"
+SCRIPT_LIMIT = 25 * 1024  # bytes, compressed, htmx included (issue 4)
+MAX_LINES = 150
+FORBIDDEN = ("eval(", "new Function", "innerHTML", "insertAdjacentHTML", "document.write", "javascript:", ".style.")
+WITH_A_LIST = {"cases", "no case", "lessons", "organizations", "search", "nothing found"}
+
+each_script = pytest.mark.parametrize("script", SCRIPTS, ids=lambda path: str(path.relative_to(ROOT)))
+
+
+def test_everything_together_is_light() -> None:
+    htmx = finders.find(HTMX)
+    assert isinstance(htmx, str)
+    sizes = [len(gzip.compress(Path(path).read_bytes())) for path in (htmx, *SCRIPTS)]
+    assert len(sizes) > 5
+    assert sum(sizes) <= SCRIPT_LIMIT
+
+
+@each_script
+def test_a_script_is_short_and_keeps_to_the_policy(script: Path) -> None:
+    text = script.read_text(encoding="utf-8")
+    assert len(text.splitlines()) < MAX_LINES
+    assert [word for word in FORBIDDEN if word in text] == []
+    assert text.startswith("/**"), "says what it guarantees"
+
+
+@each_script
+def test_words_for_people_stand_in_the_html(script: Path) -> None:
+    code = re.sub(r"/\*.*?\*/|//.*", "", script.read_text(encoding="utf-8"), flags=re.DOTALL)
+    assert not re.search("[ก-๛]", code)
+
+
+@each_script
+def test_every_import_is_there(script: Path) -> None:
+    for name in re.findall(r'from "([^"]+)"', script.read_text(encoding="utf-8")):
+        assert (script.parent / name).is_file(), name
+
+
+def test_collectstatic_leads_imports_to_the_hashed_names(tmp_path: Path) -> None:
+    storage = SiteStaticFilesStorage(location=tmp_path, base_url="/static/")
+    names = {"js/a.js": 'import { b } from "./list/b.js";\n', "js/list/b.js": "export const b = 1;\n"}
+    for name, text in names.items():
+        storage.save(name, ContentFile(text))
+    problems = [o for _n, _h, o in storage.post_process({n: (storage, n) for n in names}) if isinstance(o, Exception)]
+    assert problems == []
+    text = (tmp_path / storage.stored_name("js/a.js")).read_text(encoding="utf-8")
+    assert re.fullmatch(r'import \{ b \} from "\./list/b\.[0-9a-f]{12}\.js";\n', text)
+
+
+@pytest.mark.django_db
+def test_only_pages_with_a_list_load_htmx(client: Client, site: HomePage) -> None:
+    pages = every_page(site)
+    assert {name for name, path in pages.items() if "htmx-2" in client.get(path).content.decode()} == WITH_A_LIST
+
+
+@pytest.mark.django_db
+def test_htmx_may_neither_evaluate_nor_style_nor_remember(client: Client, site: HomePage) -> None:
+    html = client.get("/innovations/").content.decode()
+    for setting in ("allowEval", "allowScriptTags", "includeIndicatorStyles", "historyEnabled"):
+        assert f'"{setting}": false' in html
+    assert "defer" in re.findall(r"<script[^>]*htmx-2[^>]*>", html)[0]
