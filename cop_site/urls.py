@@ -43,6 +43,7 @@ urlpatterns += i18n_patterns(
     path("manifest.webmanifest", manifest, name="manifest"),
     re_path(r"^cards/(?P<digest>[0-9a-f]{20})/(?P<path>.*)card\.png$", social_card, name="social_card"),
     path("search/", include(search_urls)),
+    path("styleguide/", include("cop_site.styleguide.urls")),
     path("login/", auth_views.LoginView.as_view(template_name="login.html", extra_context=SITE_NAME), name="login"),
     path("logout/", auth_views.LogoutView.as_view(), name="logout"),
     path("_util/login/", RedirectView.as_view(pattern_name="login", query_string=True), name="wagtailcore_login"),
