@@ -35,6 +35,8 @@ class Strategy(LabelledTitle, GuardedModel):
     slug = models.SlugField(_("รหัส"), max_length=8, editable=False)
     objective_th = models.TextField(_("วัตถุประสงค์"))
 
+    evidence_count: int  # published items behind it; read by `StrategyQuerySet.with_evidence_count()` alone
+
     objects = StrategyQuerySet.as_manager()  # type: ignore[misc]  # mypy takes the base class's manager for fixed.
 
     panels = [
