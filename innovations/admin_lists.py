@@ -38,6 +38,7 @@ class DayColumn(Column):
 class SharedFilterSet(PageFilterSet):
     strategies = django_filters.ModelChoiceFilter(queryset=current_strategies, label=_("ยุทธศาสตร์"))
     owner_org = django_filters.ModelChoiceFilter(queryset=organizations, label=pgettext_lazy("singular", "สถานศึกษา"))
+    has_unpublished_changes = django_filters.BooleanFilter(label=_("มีสิ่งที่ยังไม่เผยแพร่"))
 
 
 class CaseFilterSet(SharedFilterSet):
@@ -47,7 +48,7 @@ class CaseFilterSet(SharedFilterSet):
 
     class Meta:
         model = CaseStudyPage
-        fields = ["strategies", "owner_org", "kind", "evidence_level", "is_full_record"]
+        fields = ["strategies", "owner_org", "kind", "evidence_level", "is_full_record", "has_unpublished_changes"]
 
 
 class LessonFilterSet(SharedFilterSet):
@@ -55,7 +56,7 @@ class LessonFilterSet(SharedFilterSet):
 
     class Meta:
         model = LessonPage
-        fields = ["strategies", "owner_org", "visibility"]
+        fields = ["strategies", "owner_org", "visibility", "has_unpublished_changes"]
 
 
 class CaseListing(PageListingViewSet):
