@@ -14,7 +14,7 @@ from django.utils.translation import get_language
 BUDDHIST_ERA_OFFSET = 543  # B.E. = C.E. + 543 since 1 January 1941, the reckoning in use
 THAI_DIGITS = str.maketrans("๐๑๒๓๔๕๖๗๘๙", "0123456789")
 ZERO_WIDTH_SPACE = "\u200b"
-THAI_RUN = re.compile(r"[\u0e01-\u0e4e]{6,}")
+THAI_RUN = re.compile(r"[\u0e01-\u0e4e]{2,}")
 
 # Peoples and things of the north, which would be cut in two.
 LOCAL_WORDS = (
@@ -102,7 +102,7 @@ def sort_key(text: str) -> str:
 
 @functools.lru_cache(maxsize=4096)
 def break_words(text: str) -> str:
-    """`text` with zero-width spaces between Thai words, so that a browser breaks lines there and nowhere else."""
+    """`text` with zero-width spaces between Thai words, where a line may end."""
     return THAI_RUN.sub(lambda run: ZERO_WIDTH_SPACE.join(_words(run.group())), text)
 
 

@@ -16,14 +16,24 @@ from core.places import district_name
 register = template.Library()
 
 NO_BREAK_SPACE = "\u00a0"
+SPACE = re.compile(r"[^\S\u00a0]+")  # where a line may end
+MARKS = re.compile(r"[\u0e31\u0e34-\u0e3a\u0e47-\u0e4e]")  # stacked above and below: they take no room in a line
+LONGEST_WORD = 18  # letters that fit a heading's line on the narrowest phone; a longer one breaks where it must
 SHORT_PHRASE = re.compile(r" (?=\S{1,4}(?: |$))")  # the space before “ป.1” or “5”
 
 
 @register.filter
 def thaiwrap(text: object) -> SafeString:
-    """Thai words of a heading kept whole at line ends: `<wbr>` between them. The text is escaped."""
-    broken = conditional_escape(thai_text.break_words(str(text)))
-    return mark_safe(broken.replace(thai_text.ZERO_WIDTH_SPACE, "<wbr>"))  # noqa: S308  (escaped just above)
+    """Thai words of a heading kept whole at line ends.
+
+    A browser cuts Thai by a dictionary of its own. The box `words` lets it break at a `<wbr>` only, and those stand
+    between the words of our segmenter. The text is escaped, unless it is safe already (`{% filter thaiwrap %}`); safe
+    text with elements in it is left as it is.
+    """
+    if isinstance(text, SafeString) and "<" in text:
+        return text
+    broken = _with_breaks(text if isinstance(text, SafeString) else str(text))
+    return mark_safe(f'<span class="words">{broken}</span>' if "<" in broken else broken)  # noqa: S308  (escaped)
 
 
 @register.filter
@@ -33,10 +43,21 @@ def thaititle(text: object) -> SafeString:
     Each phrase is a box that moves to the next line as a whole and breaks between words only when it is wider than
     the line; a number or another very short end of a phrase never stands alone. The text is escaped.
     """
-    phrases = thaiwrap(SHORT_PHRASE.sub(NO_BREAK_SPACE, str(text))).split(" ")
-    if len(phrases) == 1:
-        return mark_safe(phrases[0])  # noqa: S308  (escaped by thaiwrap)
-    return mark_safe(" ".join(f'<span class="phrase">{phrase}</span>' for phrase in phrases))  # noqa: S308
+    phrases = SHORT_PHRASE.sub(NO_BREAK_SPACE, str(text)).split(" ")
+    boxes = (f'<span class="phrase">{_with_breaks(phrase)}</span>' for phrase in phrases)
+    return mark_safe(" ".join(boxes))  # noqa: S308  (escaped by _with_breaks)
+
+
+def _with_breaks(text: str) -> str:
+    """The text escaped, with `<wbr>` wherever a line may end."""
+    spaced = SPACE.sub(rf"\g<0>{thai_text.ZERO_WIDTH_SPACE}", text)
+    broken = str(thai_text.break_words(spaced))
+    pieces = broken.split(thai_text.ZERO_WIDTH_SPACE)
+    escaped = pieces if isinstance(text, SafeString) else map(conditional_escape, pieces)
+    return "<wbr>".join(
+        f'<span class="long">{shown}</span>' if len(MARKS.sub("", piece)) > LONGEST_WORD else shown
+        for piece, shown in zip(pieces, escaped, strict=True)
+    )
 
 
 @register.filter

@@ -35,8 +35,22 @@ def test_a_title_breaks_between_phrases_and_leaves_no_number_alone() -> None:
     assert phrases == ["นิทานสองภาษา", "จากผู้เฒ่า", "สู่ชั้น\u00a0ป.1\u00a0&lt;b&gt;"]
 
 
-def test_a_title_of_one_phrase_needs_no_box() -> None:
-    assert "span" not in _render("{% load core_tags %}{{ title|thaititle }}", title="นิทานสองภาษา")
+def test_a_title_of_one_phrase_is_one_box() -> None:
+    html = _render("{% load core_tags %}{{ title|thaititle }}", title="นิทานสองภาษา")
+    assert html == '<span class="phrase">นิทาน<wbr>สอง<wbr>ภาษา</span>'
+
+
+def test_a_heading_breaks_at_its_words_and_spaces_only() -> None:
+    render = "{% load core_tags %}{{ text|thaiwrap }}"
+    assert _render(render, text="นิทาน ป.1 & STEM") == '<span class="words">นิทาน <wbr>ป.1 <wbr>&amp; <wbr>STEM</span>'
+    assert _render(render, text="นิทาน") == "นิทาน"
+    assert _render(render, text="A" * 19) == f'<span class="words"><span class="long">{"A" * 19}</span></span>'
+
+
+def test_a_heading_of_the_interface_is_not_escaped_twice() -> None:
+    source = "{% load core_tags %}{% filter thaiwrap %}{{ text }}{% endfilter %}"
+    assert _render(source, text="นิทาน & STEM") == '<span class="words">นิทาน <wbr>&amp; <wbr>STEM</span>'
+    assert _render("{% load core_tags %}{% filter thaiwrap %}<b>นิทาน</b>{% endfilter %}") == "<b>นิทาน</b>"
 
 
 def _request(path: str) -> HttpRequest:
