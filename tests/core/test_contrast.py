@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from tests.core.stylesheet import Rule, all_rules, contrast, tokens
+from tests.core.stylesheet import CSS, Rule, all_rules, contrast, rules, tokens
 
 TEXT, MARK = 4.5, 3.0  # WCAG 2.2 AA: 1.4.3 for text, 1.4.11 for what carries meaning without being text
 SCHEMES = ("light", "dark")
@@ -84,3 +84,43 @@ def test_text_of_a_filled_part_is_set_where_the_part_is_filled() -> None:
         if fill and not text and rule.declarations.get("content") != '""':
             astray.append(f"{rule.file}: {rule.selector}")
     assert astray == []
+
+
+@pytest.mark.parametrize("scheme", SCHEMES)
+def test_the_ring_stands_out_of_the_structure(scheme: str) -> None:
+    values = tokens(scheme)
+    for fill in ("--fill-structure", "--fill-structure-raised"):
+        assert contrast(values["--on-structure-accent"], values[fill]) >= MARK
+
+
+def test_no_text_is_paled_by_transparency() -> None:
+    """What is half seen through has a colour that no token names; only what lies behind a dialog may be."""
+    paled = [
+        f"{rule.file}: {rule.selector}"
+        for rule in all_rules()
+        if rule.declarations.get("opacity", "1") not in {"0", "1"} and not rule.selector.endswith("::backdrop")
+    ]
+    assert paled == []
+
+
+def test_a_control_is_bounded_by_an_edge() -> None:
+    """The border by which a field is known is no hairline (WCAG 2.2, 1.4.11)."""
+    controls = re.compile(r"\.(?:input|select|textarea|choice-box)(?![\w-])|input\[|select(?![\w-])|textarea")
+    hairlines = [
+        f"{rule.file}: {rule.selector}"
+        for rule in all_rules()
+        if controls.search(rule.selector) and "var(--line" in rule.declarations.get("border", "")
+    ]
+    assert hairlines == []
+
+
+def test_paper_is_black_on_white_or_nearly() -> None:
+    """Print has no scheme: its few colours stand on white."""
+    inks = [
+        value
+        for rule in rules(CSS / "print.css")
+        for name, value in rule.declarations.items()
+        if (name.startswith("--ink") or name == "color") and value.startswith("#")
+    ]
+    assert inks
+    assert min(contrast(ink, "#fff") for ink in inks) >= TEXT
