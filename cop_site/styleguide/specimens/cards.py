@@ -11,7 +11,7 @@ from innovations.choices import EvidenceLevel
 from members.models import Organization
 
 UNTOLD = {"cost_band": "", "evidence_level": EvidenceLevel.TOLD, "adoption_count": 0}
-PROVEN = {"evidence_level": EvidenceLevel.COMPARED, "adoption_count": 1250}
+PROVEN = {"evidence_level": EvidenceLevel.COMPARED, "adoption_count": 125}
 LONG_CASE = "นิทานสองภาษาจากผู้เฒ่า สู่ชั้นเรียน ป.1 " + content.LONG_WORD
 
 
@@ -97,8 +97,8 @@ STRATEGY = Part(
         ),
         Specimen(states.IN_ENGLISH, lambda: {"strategy": content.strategy(evidence_count=3)}, ENGLISH),
     ],
-    framed=True,
-    height=280,
+    narrow=True,
+    prints=True,
 )
 AVATAR = Part(
     "parts/avatar.html",

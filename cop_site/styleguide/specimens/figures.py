@@ -52,7 +52,7 @@ def _grid(columns: int = 25) -> dict[str, Any]:
         counts,
         lambda strategy, district: f"/innovations/?strategy={strategy}&district={district}",
     )
-    return {"grid": grid, "heading": _("กรณีศึกษาตามยุทธศาสตร์และอำเภอ"), "id": f"grid-{columns}"}
+    return {"grid": grid, "heading": f"กรณีศึกษาใน {columns} อำเภอ", "id": f"grid-{columns}"}
 
 
 def _spark(*values: int, **others: Any) -> dict[str, Any]:
@@ -85,12 +85,20 @@ TABLE = Part(
     ],
     prints=True,
 )
-DATA_TABLE = Part("parts/data_table.html", [Specimen(states.PLAIN, {"table": RESULTS, "id": "data"})], prints=True)
+DATA_TABLE = Part(
+    "parts/data_table.html",
+    [
+        Specimen(states.PLAIN, {"table": RESULTS, "id": "data"}),
+        Specimen(states.IN_ENGLISH, {"table": ENGLISH_RESULTS, "id": "data-en"}, ENGLISH),
+    ],
+    prints=True,
+)
 FIGURE = Part(
     "parts/figure.html",
     [
         Specimen(states.PLAIN, {"content": PICTURE, "caption": "มุมอ่านหนังสือที่นักเรียนช่วยกันทาสี"}),
         Specimen(_("มีผู้ถ่ายภาพ"), {"content": PICTURE, "caption": "นิทานเล่มแรก", "credit": "ครูสมศรี ใจดี"}),
+        Specimen(states.IN_ENGLISH, {"content": PICTURE, "credit": "ครูสมศรี ใจดี"}, ENGLISH),
     ],
     narrow=True,
 )

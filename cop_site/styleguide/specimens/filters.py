@@ -61,6 +61,7 @@ FACET_OPTION = Part(
         Specimen(states.CURRENT, lambda: _option("tag=t0001")),
         Specimen(states.LONG, lambda: _option("", 1)),
         Specimen(states.HOSTILE, lambda: _option("", 2)),
+        Specimen(states.IN_ENGLISH, lambda: _option(""), ENGLISH),
     ],
     narrow=True,
 )
