@@ -13,10 +13,14 @@ from wagtail.documents import urls as wagtaildocs_urls
 
 from core.admin_account import EditorAccountView
 from core.brand_views import favicon, manifest
+from core.error_views import offline
+from core.health_views import alive
 from core.media_views import serve_picture
 from core.routing import serve as serve_page
+from core.service_worker import service_worker
 from core.sitemap import PageSitemap
 from core.social_views import social_card
+from members.sign_in import EditorSignInView, SignInView
 from search import urls as search_urls
 
 handler404 = "core.error_views.page_not_found"
@@ -28,11 +32,14 @@ SITE_NAME = {"site_name": settings.WAGTAIL_SITE_NAME}
 
 urlpatterns = [
     path("cms/account/", require_admin_access(EditorAccountView.as_view())),  # In the place of Wagtail's own.
+    path("cms/login/", EditorSignInView.as_view()),
     path("cms/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
     path("sitemap.xml", sitemap, {"sitemaps": {"pages": PageSitemap}}, name="sitemap"),
     path("robots.txt", TemplateView.as_view(template_name="robots.txt", content_type="text/plain")),
     path("favicon.ico", favicon),
+    path("healthz/", alive),
+    path("sw.js", service_worker, name="service_worker"),
 ]
 
 if settings.STORAGES["default"]["BACKEND"].endswith("FileSystemStorage"):
@@ -44,7 +51,8 @@ urlpatterns += i18n_patterns(
     re_path(r"^cards/(?P<digest>[0-9a-f]{20})/(?P<path>.*)card\.png$", social_card, name="social_card"),
     path("search/", include(search_urls)),
     path("styleguide/", include("cop_site.styleguide.urls")),
-    path("login/", auth_views.LoginView.as_view(template_name="login.html", extra_context=SITE_NAME), name="login"),
+    path("login/", SignInView.as_view(extra_context=SITE_NAME), name="login"),
+    path("offline/", offline, name="offline"),
     path("logout/", auth_views.LogoutView.as_view(), name="logout"),
     path("_util/login/", RedirectView.as_view(pattern_name="login", query_string=True), name="wagtailcore_login"),
     # Wagtail's own addresses but the two that are replaced here. The page view matches any address, so it comes last.

@@ -12,5 +12,6 @@ def site(request: HttpRequest) -> dict[str, object]:
     return {
         "current_language": get_language(),
         "language_links": switch_links(request.get_full_path()),
+        "offline_page": settings.OFFLINE_PAGE,
         "site_name": settings.WAGTAIL_SITE_NAME,
     }

@@ -57,6 +57,9 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "cop_site.middleware.SecurityHeadersMiddleware",
+    # Before anything that needs a database or a session, which may be what is being looked after.
+    "cop_site.maintenance.MaintenanceMiddleware",
     # Outermost of those that read the body: the ETag below is made of the plain body, then weakened.
     "django.middleware.gzip.GZipMiddleware",
     "django.middleware.http.ConditionalGetMiddleware",
@@ -69,7 +72,6 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
-    "cop_site.middleware.SecurityHeadersMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
 ]
 
@@ -203,6 +205,12 @@ TAGGIT_CASE_INSENSITIVE = True
 
 SEARCH_ENGINE = env.str("SEARCH_ENGINE", default="embedded")
 SEARCH_INDEX_PATH = Path(env.str("SEARCH_INDEX_PATH", default=str(VAR_DIR / "search.sqlite3")))
+
+# Switched on by either, without a restart by the file (docs/configuration.md).
+MAINTENANCE = env.bool("MAINTENANCE", default=False)
+MAINTENANCE_FILE = VAR_DIR / "maintenance"
+TRUSTED_PROXIES = env.int("TRUSTED_PROXIES", default=0)
+OFFLINE_PAGE = env.bool("OFFLINE_PAGE", default=True)
 
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"

@@ -57,22 +57,26 @@ function shown() {
   voice.say(region().dataset.said ?? "");
 }
 
+/** The address of what an answer shows. @param {string} answer our own HTML, in which `&` is all that is escaped */
+const addressIn = (answer) => (/ data-url="([^"]*)"/.exec(answer)?.[1] ?? places.shown).replaceAll("&amp;", "&");
+
 /** @param {CustomEvent} event htmx:beforeSwap */
 function onAnswer(event) {
   const { xhr, requestConfig, shouldSwap } = event.detail;
   if (!shouldSwap) return;
   const isTravel = asked === travelling;
+  const url = addressIn(xhr.responseText);
+  if (isTravel) places.shown = url;
+  // Before the swap: the entry that is left keeps the place it was scrolled to.
+  places.arrive(url, xhr.responseText, sheet.isOpen);
   const isSubmit = requestConfig.triggeringEvent?.type === "submit";
   const isPaging = Boolean(requestConfig.elt?.closest(".pagination")); // asked now: the link may be gone afterwards
   travelling = "";
-  region().addEventListener("htmx:afterSwap", () => arrive(xhr.responseText, isTravel, isSubmit, isPaging), { once: true });
+  region().addEventListener("htmx:afterSwap", () => arrive(isTravel, isSubmit, isPaging), { once: true });
 }
 
-/** @param {string} answer @param {boolean} isTravel @param {boolean} isSubmit @param {boolean} isPaging */
-function arrive(answer, isTravel, isSubmit, isPaging) {
-  const url = region().dataset.url ?? places.shown;
-  if (isTravel) places.shown = url;
-  places.arrive(url, answer, sheet.isOpen);
+/** @param {boolean} isTravel @param {boolean} isSubmit @param {boolean} isPaging */
+function arrive(isTravel, isSubmit, isPaging) {
   shown();
   if (isTravel) places.scrollBack();
   else if (isSubmit && sheet.isOpen) sheet.close(true);
