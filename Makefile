@@ -1,7 +1,7 @@
 # The project's commands. `make help` lists them; the work is done by the small programs in scripts/.
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help run test lint format shell check reset bench vitals lock translations
+.PHONY: help run test lint format shell check reset bench vitals references lock translations
 
 help: ## แสดงคำสั่งทั้งหมด / list these commands
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):[^#]*## (.*)/  make \1\t\2/' | expand -t 22
@@ -40,6 +40,10 @@ bench: ## วัดคุณภาพและความเร็วการ�
 vitals: ## วัดความเร็วของหน้าเว็บบนมือถือ / measure the pages on a slow phone (ARGS="--runs 3")
 	@scripts/venv.sh dev
 	@.venv/bin/python -m benchmarks.web_vitals $(ARGS)
+
+references: ## ถ่ายภาพอ้างอิงของชิ้นส่วนหน้าเว็บใหม่ / take the reference pictures of all parts anew
+	@scripts/venv.sh dev
+	@RENEW_REFERENCES=1 REQUIRE_BROWSER=1 .venv/bin/python -m pytest -q tests/browser/test_references.py
 
 lock: ## สร้างไฟล์ล็อกเวอร์ชันใหม่ / write requirements*.lock anew
 	@scripts/venv.sh dev
