@@ -37,6 +37,12 @@ class ContactForm(forms.Form):
     note = forms.CharField(label="Note", required=False)
 
 
+class PasswordForm(forms.Form):
+    """What signing in asks for."""
+
+    password = forms.CharField(label="รหัสผ่าน", widget=forms.PasswordInput)
+
+
 FILLED = {"title": "นิทานสองภาษา สู่ชั้น ป.1", "level": "p1-3", "cost": "free", "consent": True}
 LONG_HELP = (
     "เขียนให้ครูโรงเรียนอื่นอ่านแล้วนึกภาพออกว่าผู้เรียนกลุ่มใดพบปัญหาอะไร รู้ได้อย่างไร และเคยลองแก้ด้วยวิธีใดมาก่อน "
@@ -88,4 +94,22 @@ FORM_FIELDS = Part(
     height=760,
 )
 
-GROUP = Group(_("ฟอร์ม"), [FIELD, FORM_FIELDS])
+ERROR_SUMMARY = Part(
+    "parts/error_summary.html",
+    [
+        Specimen(states.WRONG, _refused),
+        Specimen(states.IN_ENGLISH, lambda: {"form": ContactForm({}, prefix="summary")}, ENGLISH),
+    ],
+    framed=True,
+    height=480,
+)
+PASSWORD_FIELD = Part(
+    "parts/password_field.html",
+    [
+        Specimen(states.PLAIN, lambda: {"field": PasswordForm()["password"]}),
+        Specimen(states.WRONG, lambda: {"field": PasswordForm({}, prefix="wrong")["password"]}),
+        Specimen(states.IN_ENGLISH, lambda: {"field": PasswordForm(prefix="english")["password"]}, ENGLISH),
+    ],
+)
+
+GROUP = Group(_("ฟอร์ม"), [FIELD, PASSWORD_FIELD, FORM_FIELDS, ERROR_SUMMARY])

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from cop_site.styleguide import states
 from cop_site.styleguide.specimens.content import HOSTILE_TEXT, LONG_WORD
 from cop_site.styleguide.types import ENGLISH, Group, Part, Specimen
+from core.error_drawings import KINDS, error_cloth
 
 ANSWER = mark_safe(
     "<p>เรื่องจะหายจากหน้าเว็บทันที โรงเรียนที่นำไปใช้แล้วจะได้รับแจ้ง เรียกคืนได้ภายใน 30 วัน</p>"
@@ -97,4 +98,10 @@ SKELETON = Part(
     ],
 )
 
-GROUP = Group(_("ข้อความถึงผู้ใช้"), [NOTICE, SAMPLE_NOTICE, EMPTY, DIALOG, TOAST, SKELETON])
+ERROR_CLOTH = Part(
+    "parts/error_cloth.html",
+    [Specimen(kind, {"cloth": error_cloth(kind)}) for kind in KINDS],
+    narrow=True,
+)
+
+GROUP = Group(_("ข้อความถึงผู้ใช้"), [ERROR_CLOTH, NOTICE, SAMPLE_NOTICE, EMPTY, DIALOG, TOAST, SKELETON])
