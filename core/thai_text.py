@@ -14,6 +14,8 @@ from django.utils.translation import get_language
 BUDDHIST_ERA_OFFSET = 543  # B.E. = C.E. + 543 since 1 January 1941, the reckoning in use
 THAI_DIGITS = str.maketrans("๐๑๒๓๔๕๖๗๘๙", "0123456789")
 ZERO_WIDTH_SPACE = "\u200b"
+THAI_LETTER = re.compile("[\u0e01-\u0e2e]")
+LATIN_LETTER = re.compile("[A-Za-z]")
 THAI_RUN = re.compile(r"[\u0e01-\u0e4e]{2,}")
 
 # Peoples and things of the north, which would be cut in two.
@@ -67,6 +69,11 @@ _MARK_WEIGHT = {"็": 1, "่": 2, "้": 3, "๊": 4, "๋": 5, "์": 6, "ฺ
 def to_arabic_digits(text: str) -> str:
     """๒๕๖๕ → 2565."""
     return text.translate(THAI_DIGITS)
+
+
+def is_mostly_thai(text: str) -> bool:
+    """Whether more of its letters are Thai than Latin."""
+    return len(THAI_LETTER.findall(text)) > len(LATIN_LETTER.findall(text))
 
 
 def to_be_year(year: int) -> int:

@@ -9,6 +9,7 @@ from django.http import QueryDict
 from django.utils import timezone
 from django.utils.html import conditional_escape
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language
 
 from core import thai_text
 from core.places import district_name
@@ -74,6 +75,16 @@ def thaidate(value: datetime.date | datetime.datetime | None, style: str = "long
 def district(code: str) -> str:
     """The name of a district by its code."""
     return district_name(code)
+
+
+@register.filter
+def lang_of(text: object) -> SafeString:
+    """` lang="th"` for a text that is mostly in Thai letters where the interface speaks another language, else nothing.
+
+    For what may be content or interface, such as the title of a page: `<title{{ head_title|lang_of }}>`.
+    """
+    is_other = get_language() != "th" and thai_text.is_mostly_thai(str(text))
+    return mark_safe(' lang="th"' if is_other else "")  # noqa: S308  (no text of others in it)
 
 
 @register.filter

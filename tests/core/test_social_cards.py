@@ -26,7 +26,7 @@ from tests.factories import CaseStudyPageFactory, ImageFactory, LessonPageFactor
 
 LONG = "กล่องนิทานสองภาษาเพื่อการอ่านของเด็กชาติพันธุ์ปกาเกอะญอ ลาหู่ และอาข่า ในโรงเรียนขนาดเล็กบนพื้นที่สูงของจังหวัดเชียงใหม่"
 IMAGE = re.compile(r'<meta property="og:image" content="([^"]+)">')
-ALT = re.compile(r'<meta property="og:image:alt" content="([^"]+)">')
+ALT = re.compile(r'<meta property="og:image:alt"[^>]* content="([^"]+)">')
 
 
 def picture_of(client: Client, path: str, status: int = 200) -> str:
