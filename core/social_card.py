@@ -15,7 +15,15 @@ from pathlib import Path
 from django.conf import settings
 
 #: What a drawing follows from besides its card: the address changes with any of them.
-_DRAWN_BY = ("mark.py", "motifs.py", "picture_cloth.py", "picture_text.py", "social_drawing.py", "thai_text.py")
+_DRAWN_BY = (
+    "mark.py",
+    "motifs.py",
+    "picture_cloth.py",
+    "picture_text.py",
+    "social_drawing.py",
+    "thai_text.py",
+    "title_words.py",
+)
 
 
 @dataclass(frozen=True)

@@ -11,28 +11,14 @@ from typing import Any
 
 from django.utils.translation import get_language
 
+from core.title_words import MISLEADING, WHOLE
+
 BUDDHIST_ERA_OFFSET = 543  # B.E. = C.E. + 543 since 1 January 1941, the reckoning in use
 THAI_DIGITS = str.maketrans("๐๑๒๓๔๕๖๗๘๙", "0123456789")
 ZERO_WIDTH_SPACE = "\u200b"
 THAI_LETTER = re.compile("[\u0e01-\u0e2e]")
 LATIN_LETTER = re.compile("[A-Za-z]")
 THAI_RUN = re.compile(r"[\u0e01-\u0e4e]{2,}")
-
-# Peoples and things of the north, which would be cut in two.
-LOCAL_WORDS = (
-    "ปัจเจกชน",
-    "ปกาเกอะญอ",
-    "ลาหู่",
-    "ลีซู",
-    "อาข่า",
-    "ดาราอาง",
-    "ไทใหญ่",
-    "ไทลื้อ",
-    "คำเมือง",
-    "กาดหมั้ว",
-    "ขันโตก",
-    "ฮอมกอง",
-)
 
 _MONTHS_TH = (
     "มกราคม",
@@ -121,9 +107,9 @@ def _words(run: str) -> list[str]:
 
 @functools.cache
 def _dictionary() -> Any:
-    """The words of PyThaiNLP and those of the north that it lacks; loaded at the first heading, in about a second."""
+    """The words of PyThaiNLP as `core.title_words` corrects them; loaded at the first heading, in about a second."""
     os.environ.setdefault("PYTHAINLP_READ_ONLY", "1")  # It would otherwise make a folder in the home directory.
     from pythainlp.corpus import thai_words
     from pythainlp.util import dict_trie
 
-    return dict_trie({*thai_words(), *LOCAL_WORDS})
+    return dict_trie({*thai_words(), *WHOLE}.difference(MISLEADING))

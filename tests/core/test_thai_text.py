@@ -1,6 +1,7 @@
 """Dates, digits, line breaks and sorting as a Thai reader expects them."""
 
 import datetime
+import re
 
 import geothai
 import pytest
@@ -8,6 +9,7 @@ from django.template import Context, Template
 from django.utils import translation
 
 from core import places, thai_text
+from innovations.samples.reading import read_samples
 
 
 def test_dates_are_of_the_buddhist_era_on_a_thai_page_only() -> None:
@@ -33,6 +35,37 @@ def test_words_of_a_heading_break_between_words_and_nowhere_else() -> None:
 
 def test_words_of_the_north_stay_whole() -> None:
     assert "ปกาเกอะญอ" in thai_text.break_words("นิทานภาษาปกาเกอะญอในหมู่บ้าน").split(thai_text.ZERO_WIDTH_SPACE)
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "ด้าน|ความเสมอภาค|การศึกษา|ตลอดชีวิต",
+        "การเรียนรู้|ที่|ตอบสนอง|ความต้องการ|ระดับ|ปัจเจกชน",
+        "ชุมชน|แห่ง|การเรียนรู้|ทาง|วิชาชีพ|ใน|สถานศึกษา|นำร่อง",
+        "แดชบอร์ด|เฝ้าระวัง|วันจันทร์",
+        "ระบบ|สแกนใบหน้า|ที่|เลิกใช้",
+        "คุย|เรื่อง|โรงเรียน|รอบ|วง|ข้าวเย็น",
+        "ใช้|มือถือ|เป็น",
+    ],
+)
+def test_titles_are_cut_where_a_reader_would_pause(title: str) -> None:
+    assert thai_text.break_words(title.replace("|", "")).split(thai_text.ZERO_WIDTH_SPACE) == title.split("|")
+
+
+def test_names_of_districts_stay_whole() -> None:
+    cut = {
+        name for _code, name, _english in places.DISTRICTS if thai_text.ZERO_WIDTH_SPACE in thai_text.break_words(name)
+    }
+    assert cut == set()
+
+
+def test_no_title_of_the_samples_leaves_a_letter_alone() -> None:
+    """A piece of one letter is the rest of a word that the dictionary lacks."""
+    samples = read_samples()
+    alone = re.compile("(?<![\u0e01-\u0e4e])[\u0e01-\u0e4e](?![\u0e01-\u0e4e.])")  # but for “ป.1”
+    titles = [thai_text.break_words(page.title) for page in (*samples.cases, *samples.lessons)]
+    assert [title for title in titles if alone.search(title)] == []
 
 
 def test_a_heading_is_escaped() -> None:
