@@ -26,7 +26,7 @@ class ErrorCloth:
 
 #: By what happened: whose pattern, and at which (column, row) it is woven.
 KINDS: dict[str, tuple[int, Woven]] = {
-    "gone": (2, lambda x, y: abs(x - 18) / 7 + abs(y - 5.5) / 5 > 1),  # a hole in the middle
+    "gone": (2, lambda x, y: abs(x - 17.5) / 7 + abs(y - 5.5) / 5 > 1),  # a hole in the middle
     "closed": (4, lambda x, y: True),  # whole, edge to edge
     "busy": (1, lambda x, y: y < ROWS // 2 or x % 12 < 6),  # too many threads at once
     "torn": (3, lambda x, y: abs(x - 12 - y) > 2 + y % 2),  # a tear across

@@ -15,7 +15,7 @@ VARY = ("HX-Request", "HX-History-Restore-Request")
 def wants_part(request: HttpRequest) -> bool:
     """Whether htmx asks for the part; for its own history it wants the whole page."""
     htmx = getattr(request, "htmx", None)  # not there on a request that went through no middleware
-    return bool(htmx) and not htmx.history_restore_request
+    return htmx is not None and bool(htmx) and not htmx.history_restore_request
 
 
 def vary_by_htmx(response: HttpResponse) -> HttpResponse:

@@ -9,7 +9,6 @@ from typing import Any
 from django.contrib.auth import views as auth_views
 from django.contrib.auth.forms import AuthenticationForm
 from django.http import HttpRequest, HttpResponse
-from django.http.response import HttpResponseBase
 from wagtail.admin.views.account import LoginView as WagtailLoginView
 
 from core.error_views import too_many_requests
@@ -26,7 +25,7 @@ class LimitedSignIn:
 
     request: HttpRequest
 
-    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         address, account = client_address(request), _account(request)
         used_up = [
             limit

@@ -1,6 +1,7 @@
 """The search page."""
 
 from http import HTTPStatus
+from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -17,7 +18,7 @@ from search.suggestions import suggestions_for
 def search(request: HttpRequest) -> HttpResponse:
     """Answer what the URL asks for. When no engine can, say so honestly: the page is there, the search is not."""
     form = SearchForm.from_data(request.GET)
-    context = {
+    context: dict[str, Any] = {
         "form_data": form.shown,
         "kept": form.kept,
         "sorts": list(SORT_LABELS.items()),

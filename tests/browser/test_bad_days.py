@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.core.cache import cache
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Page, Response, expect
 from pytest_django import Settings
 from pytest_django.live_server_helper import LiveServer
 
@@ -35,7 +35,7 @@ def check(page: Page) -> None:
     for size in SIZES:
         for scheme in ("light", "dark"):
             page.set_viewport_size(size)  # type: ignore[arg-type]
-            page.emulate_media(color_scheme=scheme, reduced_motion="reduce")  # type: ignore[arg-type]
+            page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
             found = Axe().run(page, options={"resultTypes": ["violations"], "preload": False}).response["violations"]
             assert [(rule["id"], rule["nodes"][0]["html"][:100]) for rule in found] == []
             assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
@@ -133,8 +133,13 @@ def test_a_wrong_password_is_said_and_can_be_looked_at(page: Page, address: str)
 @pytest.mark.browser_context_args(bypass_csp=True)
 def test_too_many_attempts_are_told_when_to_come_back(page: Page, address: str) -> None:
     cache.clear()
-    statuses = []
-    page.on("response", lambda response: response.request.method == "POST" and statuses.append(response.status))
+    statuses: list[int] = []
+
+    def on_response(response: Response) -> None:
+        if response.request.method == "POST":
+            statuses.append(response.status)
+
+    page.on("response", on_response)
     for _ in range(6):
         page.goto(f"{address}/login/")
         page.get_by_label("อีเมล").fill("nobody@school.example")
