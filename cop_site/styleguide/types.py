@@ -41,6 +41,7 @@ class Part:
         framed: each state in a document of its own, for what may stand on a page only once (fixed ids, landmarks).
         landmark: stands beside the main part of a page, not in it.
         prints: looks different on paper.
+        fragment: of the address of a frame, for what is shown while it is the target of a link.
         height: of the frame, in CSS pixels; one of `FRAME_HEIGHTS`.
         narrow: shown no wider than a card.
     """
@@ -50,6 +51,7 @@ class Part:
     framed: bool = False
     landmark: bool = False
     prints: bool = False
+    fragment: str = ""
     height: int = 160
     narrow: bool = False
 
@@ -73,4 +75,4 @@ class Group:
 
 
 #: CSS pixels; static/styleguide/styleguide.css has a class for each.
-FRAME_HEIGHTS = (80, 160, 280, 480, 760)
+FRAME_HEIGHTS = (80, 160, 280, 480, 760, 1200)

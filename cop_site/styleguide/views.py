@@ -69,9 +69,10 @@ def _shown(part: Part, number: int, request: HttpRequest) -> Shown:
     specimen = part.specimens[number]
     if not part.framed:
         return Shown(specimen, render_specimen(part, specimen, request), "")
-    query = request.GET.urlencode()
+    query, fragment = request.GET.urlencode(), part.fragment
     url = reverse("styleguide_specimen", args=(part.slug, number))
-    return Shown(specimen, SafeString(""), f"{url}?{query}" if query else url)
+    url += (f"?{query}" if query else "") + (f"#{fragment}" if fragment else "")
+    return Shown(specimen, SafeString(""), url)
 
 
 def _look(request: HttpRequest) -> dict[str, Any]:

@@ -1,5 +1,7 @@
 """Cards, and what stands on them."""
 
+from typing import Any
+
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
 
@@ -10,8 +12,8 @@ from core.motifs import cloth
 from innovations.choices import EvidenceLevel
 from members.models import Organization
 
-UNTOLD = {"cost_band": "", "evidence_level": EvidenceLevel.TOLD, "adoption_count": 0}
-PROVEN = {"evidence_level": EvidenceLevel.COMPARED, "adoption_count": 125}
+UNTOLD: dict[str, Any] = {"cost_band": "", "evidence_level": EvidenceLevel.TOLD, "adoption_count": 0}
+PROVEN: dict[str, Any] = {"evidence_level": EvidenceLevel.COMPARED, "adoption_count": 125}
 LONG_CASE = "นิทานสองภาษาจากผู้เฒ่า สู่ชั้นเรียน ป.1 " + content.LONG_WORD
 
 

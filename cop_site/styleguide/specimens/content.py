@@ -30,7 +30,7 @@ TAGS = [
 
 def at(page: Any, url: str) -> Any:
     """The page with an address of its own: it has no place in a tree from which one would follow."""
-    vars(page)["get_url"] = lambda request=None, current_site=None: url
+    page.__dict__["get_url"] = lambda request=None, current_site=None: url
     return page
 
 
@@ -53,7 +53,7 @@ def case(title: str = "นิทานสองภาษาจากผู้เ
         "owner_org": school(),
     } | values
     page = CaseStudyPage(title=title, **UNSAVED, **given)
-    vars(page)["owner_is_public"] = True
+    page.__dict__["owner_is_public"] = True
     return at(page, "/innovations/inv-9001/")
 
 
@@ -67,7 +67,7 @@ def lesson(title: str = "เมื่อผู้ปกครองไม่ว�
         "owner_org": school(),
     } | values
     page = LessonPage(title=title, **UNSAVED, **given)
-    vars(page)["owner_is_public"] = True
+    page.__dict__["owner_is_public"] = True
     return at(page, "/innovations/les-9001/")
 
 
@@ -88,7 +88,7 @@ def strategy(**values: Any) -> Strategy:
     }
     counted = values.pop("evidence_count", None)
     found = Strategy(**(given | values))
-    vars(found)["evidence_count"] = counted
+    found.__dict__["evidence_count"] = counted
     return found
 
 

@@ -80,6 +80,7 @@ FILTERS = Part(
         Specimen(states.IN_ENGLISH, _sheet, ENGLISH),
     ],
     framed=True,
+    fragment="filters",
     height=760,
 )
 CHIPS = Part(
@@ -109,6 +110,7 @@ PAGINATION = Part(
         Specimen(states.IN_ENGLISH, lambda: _page(3), ENGLISH),
     ],
     framed=True,
+    height=80,
 )
 
 FOUND = Part(

@@ -91,7 +91,7 @@ FORM_FIELDS = Part(
         Specimen(states.IN_ENGLISH, lambda: {"form": ContactForm(prefix="english")}, ENGLISH),
     ],
     framed=True,
-    height=760,
+    height=1200,
 )
 
 ERROR_SUMMARY = Part(
