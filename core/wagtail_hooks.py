@@ -1,9 +1,16 @@
-"""The admin's look: the site's own Thai type, since not every computer in a school has a Thai font worth reading."""
+"""The admin's look: the site's own Thai type, since not every computer in a school has a Thai font worth reading.
+
+And the words of Wagtail's admin that neither a catalogue nor a template can reach.
+"""
 
 from django.templatetags.static import static
+from django.utils.functional import lazy
 from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
+from django.utils.text import capfirst
 from wagtail import hooks
+from wagtail.models import Site
+from wagtail.sites.views import IndexView as SiteIndexView
 
 STYLESHEETS = ("css/fonts.css", "css/admin.css")
 
@@ -11,3 +18,13 @@ STYLESHEETS = ("css/fonts.css", "css/admin.css")
 @hooks.register("insert_global_admin_css")
 def site_type() -> SafeString:
     return format_html_join("", '<link rel="stylesheet" href="{}">', ((static(name),) for name in STYLESHEETS))
+
+
+def name_columns_of_sites() -> None:
+    """Head the columns of Settings → Sites with the fields' translated names; Wagtail takes those in the code."""
+    for column in SiteIndexView.columns:
+        if column.name in {"port", "site_name", "root_page"}:
+            column.label = lazy(capfirst, str)(Site._meta.get_field(column.name).verbose_name)
+
+
+name_columns_of_sites()

@@ -4,17 +4,15 @@ from django.contrib.auth.models import Group, Permission
 from django.db.models import Q
 from wagtail.models import (
     Collection,
-    GroupApprovalTask,
     GroupCollectionPermission,
     GroupPagePermission,
     Page,
-    Workflow,
 )
 
 from members.models import User
+from members.thai_names import name_in_thai
 
 EDITORS = "บรรณาธิการ"
-WAGTAIL_WORKFLOW = "Moderators approval"  # the name of the workflow and of its task
 PAGE_PERMISSIONS = ("add_page", "change_page", "publish_page", "lock_page", "unlock_page", "bulk_delete_page")
 # Wagtail asks for the permissions of its own Image and Document, whatever models a site uses in their place.
 COLLECTION_PERMISSIONS = tuple(
@@ -38,17 +36,8 @@ def ensure_editors_group() -> Group:
     )
     for permission in media:
         GroupCollectionPermission.objects.get_or_create(group=group, collection=collection, permission=permission)
-    _name_workflow_in_thai(group)
+    name_in_thai(group)
     return group
-
-
-def _name_workflow_in_thai(group: Group) -> None:
-    """Wagtail's migrations leave a workflow with an English name, which editors would read on a button."""
-    Workflow.objects.filter(name=WAGTAIL_WORKFLOW).update(name="ตรวจก่อนเผยแพร่")
-    for task in GroupApprovalTask.objects.filter(name=WAGTAIL_WORKFLOW):
-        task.name = "บรรณาธิการตรวจ"
-        task.save()
-        task.groups.add(group)
 
 
 def _model_permissions() -> list[Permission]:

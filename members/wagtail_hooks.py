@@ -4,7 +4,7 @@ import django_filters
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.panels import FieldPanel
-from wagtail.admin.ui.tables import Column
+from wagtail.admin.ui.tables import BooleanColumn, Column
 from wagtail.admin.views.pages.listing import PageFilterSet
 from wagtail.admin.viewsets.base import ViewSet
 from wagtail.admin.viewsets.pages import PageListingViewSet
@@ -50,7 +50,12 @@ class MemberProfileViewSet(SnippetViewSet):
     menu_label = _("สมาชิก")
     menu_order = 150
     add_to_admin_menu = True
-    list_display = ["display_name", "org", "get_role_display", "public"]
+    list_display = [
+        "display_name",
+        "org",
+        Column("role", label=_("บทบาท"), accessor="get_role_display", sort_key="role"),
+        BooleanColumn("public", label=_("แสดงชื่อ"), sort_key="public"),
+    ]
     list_filter = ["role", "public"]
     panels = [FieldPanel(name) for name in ("user", "display_name", "org", "position", "role", "public", "consent_at")]
 

@@ -61,7 +61,9 @@ class Keyword(TagBase):
 
 
 class TaggedCase(ItemBase):
-    tag = models.ForeignKey(Keyword, on_delete=models.CASCADE, related_name="tagged_cases")
+    tag = models.ForeignKey(
+        Keyword, on_delete=models.CASCADE, related_name="tagged_cases", verbose_name=pgettext_lazy("singular", "คำสำคัญ")
+    )
     content_object = ParentalKey("innovations.CaseStudyPage", on_delete=models.CASCADE, related_name="tagged_items")
 
     class Meta:
@@ -69,7 +71,12 @@ class TaggedCase(ItemBase):
 
 
 class TaggedLesson(ItemBase):
-    tag = models.ForeignKey(Keyword, on_delete=models.CASCADE, related_name="tagged_lessons")
+    tag = models.ForeignKey(
+        Keyword,
+        on_delete=models.CASCADE,
+        related_name="tagged_lessons",
+        verbose_name=pgettext_lazy("singular", "คำสำคัญ"),
+    )
     content_object = ParentalKey("innovations.LessonPage", on_delete=models.CASCADE, related_name="tagged_items")
 
     class Meta:
