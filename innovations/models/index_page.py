@@ -4,11 +4,13 @@ from typing import Any, ClassVar
 
 from django.db import models
 from django.http import HttpRequest
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 
 from core.models import BasePage
 from core.partials import PartialPageMixin
+from core.social_card import SocialCard
 
 
 class InnovationIndexPage(PartialPageMixin, BasePage):
@@ -25,6 +27,9 @@ class InnovationIndexPage(PartialPageMixin, BasePage):
 
     class Meta:
         verbose_name = _("รายการนวัตกรรมและบทเรียน")
+
+    def social_card(self, below: str = "") -> SocialCard:
+        return SocialCard(gettext("นวัตกรรมและบทเรียน"))
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         from innovations.listing import Listing

@@ -7,8 +7,8 @@ from django.core.validators import MaxValueValidator, MinValueValidator, RegexVa
 from django.db import models
 from django.http import HttpRequest
 from django.utils.functional import cached_property
+from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 from modelcluster.fields import ParentalManyToManyField
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.search import index
@@ -17,6 +17,7 @@ from core import places
 from core.fields import LinesField
 from core.models import BasePage, CodedPage, EducationLevel
 from core.partials import PartialPageMixin
+from core.social_card import SocialCard
 from core.thai_text import sort_key
 from members.directory import Directory
 from members.shared import shared_by
@@ -38,6 +39,9 @@ class OrganizationIndexPage(PartialPageMixin, BasePage):
 
     class Meta:
         verbose_name = _("ทำเนียบสถานศึกษาและหน่วยงาน")
+
+    def social_card(self, below: str = "") -> SocialCard:
+        return SocialCard(gettext("สถานศึกษาและหน่วยงาน"))
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
@@ -210,6 +214,9 @@ class Organization(CodedPage):
     def save(self, *args: Any, **kwargs: Any) -> None:
         self.title_sort = sort_key(self.title)
         super().save(*args, **kwargs)
+
+    def social_card(self, below: str = "") -> SocialCard:
+        return SocialCard(self.title, str(self.get_kind_display()), self.place)
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)

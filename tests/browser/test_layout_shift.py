@@ -1,6 +1,6 @@
 """Nothing jumps when the fonts arrive late: the letters that stand in for them take the same room.
 
-A reader's device has a Thai font, a test machine need not have one: these tests bring Android's (`fonts/`), so that they
+A reader's device has a Thai font, a test machine need not have one: these tests bring Android's (`fonts/`), so they
 say the same everywhere. Without any, a browser draws boxes of another width, which no style sheet can match.
 """
 

@@ -246,7 +246,12 @@ def test_a_changed_title_has_another_address(site: HomePage) -> None:
 def test_a_picture_is_drawn_once(client: Client, site: HomePage, monkeypatch: pytest.MonkeyPatch) -> None:
     caches["cards"].clear()
     drawn: list[SocialCard] = []
-    monkeypatch.setattr(social_views, "draw", lambda card: drawn.append(card) or b"png")
+
+    def draw_once(card: SocialCard) -> bytes:
+        drawn.append(card)
+        return b"png"
+
+    monkeypatch.setattr(social_views, "draw", draw_once)
     path = card_path(CaseStudyPageFactory.create())
     assert {client.get(path).content for _ in range(3)} == {b"png"}
     assert len(drawn) == 1
