@@ -15,6 +15,7 @@ SNIPPET_CHARS = 220
 #: How much text before the first match a reader needs to understand it.
 LEAD_CHARS = 40
 ELLIPSIS = "…"
+KEYWORDS_FOLLOW = "\x1f"  # between what a record says and the words that it is found by as well
 
 
 def segments(text: str, matches: Sequence[Span]) -> tuple[Segment, ...]:
@@ -46,8 +47,11 @@ def snippet(text: str, words: Sequence[Span], matches: Sequence[tuple[str, Span]
     """Return the window of about `SNIPPET_CHARS` letters with the most different terms, matches marked.
 
     `words` are the places of all words, `matches` those that answer the query, with the query's term; both in
-    order. Without matches the text's beginning is shown.
+    order. Without matches the text's beginning is shown. What follows `KEYWORDS_FOLLOW` is found but never shown:
+    labels in both languages, which the page shows in its own.
     """
+    text = text[: text.rfind(KEYWORDS_FOLLOW)] if KEYWORDS_FOLLOW in text else text
+    matches = [(term, span) for term, span in matches if span[1] <= len(text)]
     start = _window_start(matches)
     start = _cut_before(text, words, max(0, start - LEAD_CHARS) if start else 0)
     end = _cut_after(text, words, start, start + SNIPPET_CHARS)

@@ -3,7 +3,7 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from search.engines.snippets import ELLIPSIS, SNIPPET_CHARS, merged, segments, snippet
+from search.engines.snippets import ELLIPSIS, KEYWORDS_FOLLOW, SNIPPET_CHARS, merged, segments, snippet
 from search.thai import default_analyser
 from search.thai_letters import LEADING_VOWELS
 from search.types import Segment
@@ -44,3 +44,10 @@ def test_one_endless_word_is_still_cut() -> None:
     shown = "".join(part.text for part in _snippet(text, "ไม่มี"))
     assert len(shown) <= SNIPPET_CHARS + len(ELLIPSIS)
     assert shown.endswith(ELLIPSIS)
+
+
+def test_words_that_a_record_is_only_found_by_are_not_shown() -> None:
+    text = f"ครูปลูกกาแฟ{KEYWORDS_FOLLOW}เมืองเชียงใหม่ · Mueang Chiang Mai · กาแฟ"
+    assert _snippet(text, "กาแฟ") == (Segment("ครูปลูก", False), Segment("กาแฟ", True))
+    assert _snippet(text, "Mueang") == (Segment("ครูปลูกกาแฟ", False),)
+    assert _snippet(f"{KEYWORDS_FOLLOW}กาแฟ", "กาแฟ") == ()

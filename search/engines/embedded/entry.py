@@ -5,6 +5,7 @@ from array import array
 from dataclasses import dataclass
 from itertools import accumulate, chain, pairwise
 
+from search.engines.snippets import KEYWORDS_FOLLOW
 from search.thai import Span, Stretch, Terms, ThaiAnalyser
 from search.types import IndexRecord
 
@@ -25,8 +26,8 @@ class Entry:
 
 def make_entry(record: IndexRecord, analyser: ThaiAnalyser) -> Entry:
     """Analyse a record; this is the expensive part of indexing and needs no database."""
-    text = "\n".join(part for part in (record.summary, record.body, _KEYWORDS.join(record.keywords)) if part)
-    text = storable(text)
+    written = "\n".join(part for part in (record.summary, record.body) if part)
+    text = storable(written + KEYWORDS_FOLLOW + _KEYWORDS.join(record.keywords))
     return Entry(record, text, analyser.terms(record.title), analyser.terms(text))
 
 
