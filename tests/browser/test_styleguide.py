@@ -93,3 +93,28 @@ def test_a_dialog_opens_without_script_and_gives_the_focus_back(styleguide: Page
     styleguide.keyboard.press("Enter")
     styleguide.locator("#close").click()
     dialog.wait_for(state="hidden")
+
+
+@pytest.mark.parametrize(
+    ("slug", "drawn", "property_"),
+    [
+        ("before_after", ".metric-before", "stroke"),
+        ("before_after", ".metric-after", "fill"),
+        ("timeline", ".timeline-point", "fill"),
+        ("sparkline", ".spark-line", "stroke"),
+        ("tile_map", ".tile-bar rect", "fill"),
+        ("chip", ".chip-issue-1", "borderTopColor"),
+        ("notice", ".notice-info", "borderTopColor"),
+    ],
+)
+def test_drawings_are_seen_where_the_browser_sets_its_own_colours(
+    styleguide: Page, slug: str, drawn: str, property_: str
+) -> None:
+    """Windows' contrast themes: what is drawn takes the colour of text or of a link, never that of the ground."""
+    styleguide.emulate_media(forced_colors="active", color_scheme="dark")
+    open_still(styleguide, f"/styleguide/{slug}/")
+    colour = styleguide.locator(drawn).first.evaluate("(e, name) => getComputedStyle(e)[name]", property_)
+    text = styleguide.evaluate("getComputedStyle(document.body).color")
+    ground = styleguide.evaluate(GROUND)
+    assert colour == text
+    assert colour != ground
