@@ -48,7 +48,7 @@ if settings.STORAGES["default"]["BACKEND"].endswith("FileSystemStorage"):
 
 urlpatterns += i18n_patterns(
     path("manifest.webmanifest", manifest, name="manifest"),
-    re_path(r"^cards/(?P<digest>[0-9a-f]{20})/(?P<path>.*)card\.png$", social_card, name="social_card"),
+    re_path(r"^cards/(?P<digest>[0-9a-f]{20})/(?P<path>(?:[\w\-]+/)*)card\.png$", social_card, name="social_card"),
     path("search/", include(search_urls)),
     path("styleguide/", include("cop_site.styleguide.urls")),
     path("login/", SignInView.as_view(extra_context=SITE_NAME), name="login"),

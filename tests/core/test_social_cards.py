@@ -207,7 +207,12 @@ def test_another_digest_is_not_found_and_nothing_is_drawn(
     digest = case.social_card().digest
     for wrong in ("0" * 20, digest[::-1], SocialCard("อย่างอื่น").digest):
         assert client.get(right.replace(digest, wrong)).status_code == 404
-    for path in ("cards/zz/card.png", f"cards/{digest}/no/such/page/card.png", f"cards/{digest}/plan/s99/card.png"):
+    for path in (
+        f"cards/{digest}/a%00b/card.png",
+        "cards/zz/card.png",
+        f"cards/{digest}/no/such/page/card.png",
+        f"cards/{digest}/plan/s99/card.png",
+    ):
         assert client.get(f"/{path}").status_code == 404
     assert client.post(right).status_code == 405
 
