@@ -13,6 +13,8 @@ from django.template.loader import render_to_string
 from django.utils import translation
 from django.views.decorators.http import require_safe
 
+from core.languages import switch_links
+
 #: Parts of the site whose addresses name no language.
 WITHOUT_LANGUAGE = ("/cms/", "/documents/")
 
@@ -52,13 +54,15 @@ def plain_page(request: HttpRequest, template: str, status: int, retry_after: in
         retry_after: seconds after which it makes sense to try again; 0 says nothing.
     """
     language = language_of(request)
-    context = {
+    context: dict[str, object] = {
         "language": language,
         "site_name": settings.WAGTAIL_SITE_NAME,
         "home": "/" if language == settings.LANGUAGE_CODE else f"/{language}/",
         "minutes": math.ceil(retry_after / 60),
     }
     with translation.override(language):
+        if not request.path.startswith(WITHOUT_LANGUAGE):
+            context["language_links"] = switch_links(request.get_full_path())
         response = HttpResponse(render_to_string(template, context), status=status)
     if retry_after:
         response.headers["Retry-After"] = str(retry_after)

@@ -25,6 +25,8 @@ class SignInForm(AuthenticationForm):
         # Not type="email": a telephone's keyboard is what is wanted, not the browser's own idea of an address.
         self.fields["username"].widget.attrs |= {"inputmode": "email", "spellcheck": "false"}
         self.fields["password"].label = _("รหัสผ่าน")
+        if self.is_bound:  # What is wrong gets the focus then (parts/error_summary.html).
+            self.fields["username"].widget.attrs.pop("autofocus", None)
 
     def get_invalid_login_error(self) -> ValidationError:
         text = _("อีเมลหรือรหัสผ่านไม่ถูกต้อง ตรวจตัวพิมพ์เล็กใหญ่และภาษาของแป้นพิมพ์ แล้วลองอีกครั้ง")
