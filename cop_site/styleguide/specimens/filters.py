@@ -110,7 +110,7 @@ PAGINATION = Part(
         Specimen(states.IN_ENGLISH, lambda: _page(3), ENGLISH),
     ],
     framed=True,
-    height=80,
+    height=280,
 )
 
 FOUND = Part(
