@@ -208,3 +208,11 @@ def test_fifty_pages_cost_as_many_queries_as_one(
         costs.append(len(captured))
     assert costs[0] == costs[1]
     assert LessonPage.objects.count() + CaseStudyPage.objects.count() == 50
+
+
+def test_only_the_first_picture_of_a_list_is_loaded_at_once(site: HomePage, client: Client) -> None:
+    for _ in range(3):
+        CaseStudyPageFactory.create()
+    pictures = re.findall(r"<img[^>]*>", client.get("/innovations/").content.decode().split("<main")[1])
+    assert ['loading="lazy"' in picture for picture in pictures] == [False, True, True]
+    assert 'fetchpriority="high"' in pictures[0]
