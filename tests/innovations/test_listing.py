@@ -1,6 +1,7 @@
 """The lists of cases and lessons: filters, counts, sorting, pages, and what they cost."""
 
 import datetime
+import re
 from typing import Any
 
 import pytest
