@@ -24,3 +24,8 @@ def domain_words() -> tuple[str, ...]:
 def site_analyser() -> ThaiAnalyser:
     """The analyser of the site's indexes and queries, made at first use (about 0.3 s)."""
     return ThaiAnalyser(domain_words())
+
+
+def letters_of(text: str) -> str:
+    """The letters and digits of a text as the search compares them: Active-Learning and activelearning are one."""
+    return "".join(site_analyser().terms(text).words)

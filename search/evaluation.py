@@ -13,11 +13,14 @@ from statistics import fmean, median, quantiles
 from typing import Any
 
 from search.engines.base import Progress, SearchEngine
+from search.interpretation import Help, interpret
 from search.types import IndexRecord, SearchQuery
 
 CUTOFF = 10
 #: How many ranked ids are kept for each query when hits are written.
 KEPT_HITS = 50
+#: The editors' synonyms belong to the site's own content, not to a set that is measured.
+SPELLING_ONLY = Help(synonyms=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,10 +94,10 @@ def read_queries(path: Path) -> list[JudgedQuery]:
 def run_queries(
     engine: SearchEngine, queries: Iterable[JudgedQuery], progress: Progress | None = None
 ) -> Iterator[Outcome]:
-    """Ask the engine every query and yield what it answered. Facets are not asked for: documents have none."""
+    """Ask the engine every query as the site does and yield what it answered; documents have no facets."""
     for number, query in enumerate(queries, 1):
         started = time.perf_counter()
-        page = engine.search(SearchQuery(text=query.text, limit=KEPT_HITS, facets=()))
+        page = engine.search(interpret(engine, SearchQuery(text=query.text, limit=KEPT_HITS, facets=()), SPELLING_ONLY))
         took = (time.perf_counter() - started) * 1000
         yield Outcome(query, tuple(hit.id for hit in page.hits), page.total, took)
         if progress and number % 100 == 0:

@@ -12,11 +12,15 @@ from django.utils.translation import gettext_lazy as _
 
 from core.facets import PAGE_PARAMETER, chosen_values, url_data
 from core.thai_text import to_arabic_digits
+from search.interpretation import Help
 from search.types import FACETS, SORTS, SearchQuery, Sort
 
 PER_PAGE = 20
 MAX_TEXT = 500  # characters; a longer text is pasted, and its beginning says what it is about
 MAX_PAGE = 100_000
+#: What a reader can switch off, by the names of `Help`.
+HELP_PARAMETERS = ("spelling", "synonyms")
+OFF = "0"
 SORT_LABELS: dict[Sort, str | Promise] = {
     "relevance": _("ตรงคำค้นที่สุด"),
     "newest": _("ใหม่ล่าสุด"),
@@ -33,16 +37,19 @@ class SearchForm:
     sort: Sort
     page_number: int
     chosen: dict[str, tuple[str, ...]]
+    wanted: Help
     data: QueryDict
 
     @classmethod
     def from_data(cls, data: QueryDict) -> "SearchForm":
-        """Read `q`, `sort`, `page` and the facets."""
+        """Read `q`, `sort`, `page`, the facets, and which help is switched off (`spelling=0`, `synonyms=0`)."""
         text = _clean_text(data.get("q", ""))
         sort: Sort = next((name for name in SORT_LABELS if name == data.get("sort")), "relevance")
         chosen = chosen_values(data, FACETS)
-        in_url = url_data(chosen, q=text, sort=sort if sort != SORTS[0] else "")
-        return cls(text, sort, _page_number(data.get(PAGE_PARAMETER, "")), chosen, in_url)
+        off = {name: OFF for name in HELP_PARAMETERS if data.get(name) == OFF}
+        in_url = url_data(chosen, q=text, sort=sort if sort != SORTS[0] else "", **off)
+        wanted = Help(**{name: name not in off for name in HELP_PARAMETERS})
+        return cls(text, sort, _page_number(data.get(PAGE_PARAMETER, "")), chosen, wanted, in_url)
 
     def query(self, page_number: int | None = None) -> SearchQuery:
         """The query for one page of results, the page that was asked for unless told otherwise."""
@@ -57,7 +64,17 @@ class SearchForm:
     @property
     def kept(self) -> list[tuple[str, str]]:
         """Names and values that stay when other words are looked for: filters and sorting."""
-        return [(name, value) for name, values in self.data.lists() if name != "q" for value in values]
+        own = ("q", *HELP_PARAMETERS)
+        return [(name, value) for name, values in self.data.lists() if name not in own for value in values]
+
+    def address(self, **changes: str | None) -> str:
+        """The address of this search with other words or help; None takes a parameter out."""
+        data = self.data.copy()
+        for name, value in changes.items():
+            data.pop(name, None)
+            if value is not None:
+                data[name] = value
+        return f"?{data.urlencode()}"
 
     @property
     def shown(self) -> dict[str, str]:

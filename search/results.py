@@ -19,6 +19,7 @@ from search.eligibility import indexable_pages, searchable_models
 from search.executor import run_search
 from search.facets import facets_of
 from search.forms import PER_PAGE, SearchForm
+from search.meant import Meant, meant
 from search.types import FACETS, Hit, ResultPage, Segment
 
 #: Types whose pages belong to an organisation and have labels.
@@ -52,11 +53,11 @@ class SearchResults:
         Raises:
             SearchEngineError: no engine can answer.
         """
-        answer = run_search(form.query())
+        answer = run_search(form.query(), form.wanted)
         last = max(-(-answer.total // PER_PAGE), 1)
         if form.page_number <= last:
             return cls(form, answer, form.page_number)
-        return cls(form, run_search(form.query(last)), last)
+        return cls(form, run_search(form.query(last), form.wanted), last)
 
     @cached_property
     def cards(self) -> list[Result]:
@@ -94,6 +95,11 @@ class SearchResults:
     @property
     def rescued(self) -> bool:
         return self.answer.rescued
+
+    @property
+    def meant(self) -> Meant | None:
+        """What was found besides what was typed, None when nothing was."""
+        return meant(self.form, self.answer)
 
     @property
     def degraded(self) -> bool:

@@ -31,7 +31,7 @@ def suggestions_for(form: SearchForm, terms: tuple[str, ...]) -> list[Suggestion
 
 
 def _without_filters(form: SearchForm) -> Iterator[Suggestion]:
-    if form.chosen and (total := run_search(form.count_query(keep_filters=False)).total):
+    if form.chosen and (total := run_search(form.count_query(keep_filters=False), form.wanted).total):
         label = ngettext("ค้นโดยไม่ใช้ตัวกรอง (%(n)d รายการ)", "ค้นโดยไม่ใช้ตัวกรอง (%(n)d รายการ)", total)
         yield label % {"n": total}, without_filters(form.data, FACETS)
 
@@ -41,7 +41,7 @@ def _fewer_words(form: SearchForm, terms: tuple[str, ...]) -> Iterator[Suggestio
     words = list(dict.fromkeys(terms))[:MAX_WORDS]
     if len(words) < 2:
         return
-    totals = [(run_search(form.count_query(word)).total, word) for word in words]
+    totals = [(run_search(form.count_query(word), form.wanted).total, word) for word in words]
     for total, word in sorted(pair for pair in totals if pair[0])[:MAX_FEWER]:
         data = form.data.copy()
         data["q"] = word

@@ -71,9 +71,19 @@ class IndexRecord:
             raise ValueError(f"boost {self.boost} is outside 0..{MAX_BOOST}")
 
 
+class Equivalent(NamedTuple):
+    """Other words for some words of a query: a text that holds `text` in a row counts as one that holds `words`."""
+
+    words: str
+    text: str
+
+
 @dataclass(frozen=True, slots=True)
 class SearchQuery:
     """What a reader asks for. Values of one facet are alternatives (OR); facets narrow each other (AND).
+
+    `correction` is what was probably meant by `text`: what answers either of them is found. `equivalents` are other
+    words for words of either.
 
     An empty `text` browses everything that the filters leave, newest first when sorted by relevance.
     `facets` names the facets to count; `limit` 0 asks for totals and counts only.
@@ -85,6 +95,8 @@ class SearchQuery:
     offset: int = 0
     limit: int = 20
     facets: tuple[str, ...] = FACETS
+    correction: str = ""
+    equivalents: tuple[Equivalent, ...] = ()
 
     def __post_init__(self) -> None:
         """Raise ValueError for an unknown facet or sort, a negative offset or limit; never because of `text`."""
@@ -132,7 +144,8 @@ class ResultPage:
     """One page of results, the size of the whole answer and its facet counts.
 
     `facets` holds every value (never the first ten), most frequent first; a facet's own choice does not shrink
-    its counts. `terms` are the words that were searched for, as the analysis cut them. `took_ms` is wall time.
+    its counts. `terms` are the words that were searched for, as the analysis cut them. `correction` is that of the
+    query, `equivalents` are those of the query's that stand for words in it. `took_ms` is wall time.
     """
 
     hits: tuple[Hit, ...]
@@ -143,6 +156,19 @@ class ResultPage:
     took_ms: float
     engine: str
     degraded: bool = False
+    correction: str = ""
+    equivalents: tuple[Equivalent, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """The words of an index with the number of documents that hold each, most frequent first.
+
+    `stamp` changes whenever words may have come or gone.
+    """
+
+    stamp: str
+    counts: tuple[tuple[str, int], ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,10 +5,10 @@ query raises, an index that cannot be read raises instead of answering with noth
 whole or not at all.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from typing import Protocol
 
-from search.types import EngineStatus, IndexRecord, ResultPage, SearchQuery, Suggestion
+from search.types import EngineStatus, IndexRecord, ResultPage, SearchQuery, Suggestion, Vocabulary
 
 #: Called with the number of records stored so far, about every hundred records and once at the end.
 Progress = Callable[[int], None]
@@ -41,6 +41,14 @@ class SearchEngine(Protocol):
 
     def suggest(self, prefix: str, limit: int = 8) -> tuple[Suggestion, ...]:
         """Return titles that contain what was typed, those that begin with it first."""
+        ...
+
+    def vocabulary(self, known_stamp: str = "") -> Vocabulary | None:
+        """Return the most frequent words of the index, or None when they are those of `known_stamp` still."""
+        ...
+
+    def first_held(self, phrases: Sequence[tuple[str, ...]]) -> int | None:
+        """Return the place of the first phrase whose words some document holds in a row, None when there is none."""
         ...
 
     def ids(self) -> frozenset[str]:

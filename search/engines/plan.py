@@ -1,9 +1,26 @@
 """What a typed text asks an engine for: pure, the same for every engine, and bounded whatever was typed."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from search.engines.weights import MAX_QUERY_CHARS, MAX_QUERY_TERMS
 from search.thai import ThaiAnalyser
+from search.types import Equivalent
+
+Phrase = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Alternative:
+    """Words in a row, of which a text that holds them counts as one that holds `stands_for`, words of the query.
+
+    `terms` are those of which any shows that a text holds the phrase, for a phrase of one word.
+    """
+
+    pair: Equivalent
+    stands_for: frozenset[str]
+    phrase: Phrase
+    terms: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,12 +37,16 @@ class QueryPlan:
     variants: dict[str, tuple[str, ...]]
     atoms: tuple[str, ...]
     grams: tuple[str, ...]
-    phrase: tuple[str, ...]
+    phrase: Phrase
     well_spelt: bool
+    alternatives: tuple[Alternative, ...] = ()
 
 
-def plan_query(text: str, analyser: ThaiAnalyser) -> QueryPlan:
-    """Cut what was typed into the terms to look for; text without letters or digits gives an empty plan."""
+def plan_query(text: str, analyser: ThaiAnalyser, equivalents: tuple[Equivalent, ...] = ()) -> QueryPlan:
+    """Cut what was typed into the terms to look for; text without letters or digits gives an empty plan.
+
+    Of the `equivalents` those are used whose words stand in a row in the text.
+    """
     terms = analyser.terms(text[:MAX_QUERY_CHARS])
     in_row = terms.words[:MAX_QUERY_TERMS]
     words = tuple(dict.fromkeys(in_row))
@@ -39,4 +60,24 @@ def plan_query(text: str, analyser: ThaiAnalyser) -> QueryPlan:
         grams=tuple(dict.fromkeys(terms.grams)),
         phrase=in_row if len(in_row) > 1 else (),
         well_spelt=all(analyser.is_well_spelt(word) for word in words),
+        alternatives=tuple(_alternatives(in_row, equivalents, analyser)),
     )
+
+
+def _alternatives(in_row: Phrase, equivalents: tuple[Equivalent, ...], analyser: ThaiAnalyser) -> Iterator[Alternative]:
+    """The equivalents whose words stand in the query, letter by letter: activelearning is Active Learning too."""
+    runs = dict(runs_of(in_row))
+    for pair in equivalents:
+        stands_for = runs.get("".join(analyser.terms(pair.words).words))
+        phrase = analyser.terms(pair.text).words
+        if stands_for and phrase:
+            parts = (part for word in stands_for for part in analyser.constituents(word))
+            terms = analyser.variants(phrase[0]) if len(phrase) == 1 else ()
+            yield Alternative(pair, frozenset((*stands_for, *parts)), phrase, terms)
+
+
+def runs_of(words: Phrase) -> Iterator[tuple[str, Phrase]]:
+    """Every run of neighbouring words, by its letters without spaces."""
+    for start in range(len(words)):
+        for end in range(start + 1, len(words) + 1):
+            yield "".join(words[start:end]), words[start:end]

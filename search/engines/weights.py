@@ -9,6 +9,10 @@ WORDS = 1.0
 ATOMS = 0.3
 TITLES = 0.5
 
+#: An equivalent from the editors' list counts as the word in the gate, but less in the order: of two texts that are
+#: alike, the one with the reader's own words comes first.
+EQUIVALENT = 0.7
+
 #: Step two re-ranks the best of step one by letter trigrams, which costs too much for everything that matches.
 WINDOW = 100
 GRAMS = 0.5
@@ -38,6 +42,9 @@ RESCUE_BELOW = 5
 #: How much of the rarest trigrams' weight a near match holds, and how many near matches are shown at most.
 RESCUE_SHARE = 0.5
 RESCUE_LIMIT = 20
+
+#: Words that the corrector may know: the most frequent, in memory once a process (150 bytes each).
+MAX_VOCABULARY = 100_000
 
 #: A query is cut here: nobody types more, and a pasted page must not occupy the engine.
 MAX_QUERY_CHARS = 1_000

@@ -96,6 +96,7 @@ def test_one_engine_for_each_index(settings: Settings, tmp_path: object) -> None
     assert get_engine() is not first
 
 
+@pytest.mark.django_db
 def test_missing_index_is_said_not_hidden(caplog: pytest.LogCaptureFixture) -> None:
     with pytest.raises(SearchIndexError):
         run_search(SearchQuery("อ่าน"))
@@ -108,8 +109,10 @@ def test_another_engine_that_fails_gives_way_to_the_embedded_one(
     class Broken:
         name = "broken"
 
-        def search(self, query: SearchQuery) -> None:
+        def vocabulary(self, known_stamp: str = "") -> None:
             raise SearchEngineError("no answer")
+
+        search = vocabulary
 
     page = site.add_child(instance=StandardPage(title="คู่มือ", slug="guide"))
     drain()

@@ -23,7 +23,7 @@ from search.facets import TYPE_LABELS
 from search.models import IndexChange
 from search.outbox import drain
 from search.results import SearchResults
-from search.types import FACETS, SearchQuery
+from search.types import FACETS
 from strategy.models import Strategy
 from tests.factories import CaseStudyPageFactory, ImageFactory, LessonPageFactory, OrganizationFactory
 
@@ -241,8 +241,10 @@ def test_an_answer_of_the_second_engine_says_so(
     class Broken:
         name = "broken"
 
-        def search(self, query: SearchQuery) -> None:
+        def vocabulary(self, known_stamp: str = "") -> None:
             raise SearchEngineError("no answer")
+
+        search = vocabulary
 
     assert "ระบบค้นหาสำรอง" not in client.get("/search/", {"q": "นิทาน"}).content.decode()
     monkeypatch.setitem(engines.ENGINES, "broken", Broken)
@@ -276,5 +278,5 @@ def test_fifty_results_cost_as_many_queries_as_four_and_at_most_ten(client: Clie
             owner_org=case.owner_org, cover_image=cover, tags=[f"คำสำคัญ {number}"], problem=f"{case.problem} {number}"
         )
     drain()
-    # private parts of the site, four page types, labels of the cards, names of the facets
+    # stamp of the synonyms, private parts of the site, four page types, labels of the cards, names of the facets
     assert few == queries() <= 10

@@ -2,18 +2,19 @@
 # ruff: noqa: S608 - only names of our own tables and placeholders are put into SQL, never a reader's text
 
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from search.engines.base import Progress, SearchIndexError
 from search.engines.embedded.entry import make_entry
 from search.engines.embedded.files import IndexFile
+from search.engines.embedded.postings import Postings
 from search.engines.embedded.query import Search
-from search.engines.embedded.schema import TEXT_TABLES, count_terms, create_tables, read_meta
+from search.engines.embedded.schema import TEXT_TABLES, count_terms, create_tables, read_meta, stamp
 from search.engines.embedded.writer import Writer
-from search.engines.weights import MAX_QUERY_CHARS
+from search.engines.weights import MAX_QUERY_CHARS, MAX_VOCABULARY
 from search.thai import ThaiAnalyser, default_analyser, normalise
-from search.types import EngineStatus, IndexRecord, ResultPage, SearchQuery, Suggestion
+from search.types import EngineStatus, IndexRecord, ResultPage, SearchQuery, Suggestion, Vocabulary
 
 #: Records a rebuild writes in one transaction, and how often it reports.
 _BATCH = 200
@@ -70,6 +71,23 @@ class EmbeddedEngine:
                 (typed, limit),
             ).fetchall()
         return tuple(Suggestion(title, record_id, kind) for title, record_id, kind, _place in rows)
+
+    def vocabulary(self, known_stamp: str = "") -> Vocabulary | None:
+        """Return the words and how many documents hold each; looking whether they changed costs one small read."""
+        with self._file.reading() as connection:
+            current = stamp(connection)
+            if current == known_stamp:
+                return None
+            rows = connection.execute(
+                "SELECT term, documents FROM term_counts WHERE field = 'words' ORDER BY documents DESC LIMIT ?",
+                (MAX_VOCABULARY,),
+            )
+            return Vocabulary(current, tuple(rows))
+
+    def first_held(self, phrases: Sequence[tuple[str, ...]]) -> int | None:
+        """Return the place of the first phrase that some document holds in a row."""
+        with self._file.reading() as connection:
+            return Postings(connection).first_held(phrases)
 
     def ids(self) -> frozenset[str]:
         """Return the ids of all records."""

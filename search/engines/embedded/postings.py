@@ -48,6 +48,13 @@ class Postings:
         sql = f"SELECT rowid FROM {field} WHERE {field} MATCH ? AND {restriction}"
         return (doc for (doc,) in self._connection.execute(sql, (expression,)))
 
+    def first_held(self, phrases: Sequence[Sequence[str]]) -> int | None:
+        """Return the place of the first phrase that some document holds in a row, None when there is none."""
+        for place, phrase in enumerate(phrases):
+            if phrase and next(self.matching("words", in_a_row(phrase), f"{EVERYTHING} LIMIT 1"), None) is not None:
+                return place
+        return None
+
     def scores(self, field: str, expression: str, restriction: str) -> Iterator[tuple[int, float]]:
         """Yield documents and their BM25, highest best. `restriction` is an SQL condition on `+rowid`."""
         if not expression:

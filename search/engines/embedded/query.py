@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from search.engines.embedded.entry import unpack_spans, unpack_terms
 from search.engines.embedded.filters import Facets
-from search.engines.embedded.ranking import Ranking
+from search.engines.embedded.ranking import Rank, Ranking
 from search.engines.matching import Matcher
 from search.engines.plan import plan_query
 from search.engines.snippets import segments, snippet
@@ -25,18 +25,19 @@ _ORDERS = {
 }
 
 Ranked = list[tuple[int, float]]
+Rankings = tuple[Ranking, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class _Found:
-    """All documents of an answer before filters: those that match and, in order, the near matches."""
+    """All documents of an answer before filters: those that match each way to read the query, and near matches."""
 
-    matches: set[int]
+    matches: tuple[set[int], ...]
     near: Ranked
 
     @property
     def everything(self) -> set[int]:
-        return self.matches | {doc for doc, _score in self.near}
+        return set().union(*self.matches, (doc for doc, _score in self.near))
 
 
 class Search:
@@ -48,42 +49,46 @@ class Search:
         self._query = query
         self._analyser = analyser
         self._engine = engine
-        self._plan = plan_query(query.text, analyser)
+        texts = (query.text, query.correction) if query.text.strip() and query.correction else (query.text,)
+        self._plans = tuple(plan_query(text, analyser, query.equivalents) for text in texts)
 
     def run(self) -> ResultPage:
         """Return the page of results that was asked for."""
         started = time.perf_counter()
-        ranking = Ranking(self._connection, self._plan)
-        found = self._find(ranking)
+        rankings = tuple(Ranking(self._connection, plan) for plan in self._plans)
+        found = self._find(rankings)
         facets = Facets(self._connection, self._query.filters)
-        matches = facets.narrow(found.matches)
+        matches = tuple(facets.narrow(of_plan) for of_plan in found.matches)
         near = [(doc, score) for doc, score in found.near if doc in facets.narrow({doc})]
-        page = self._page(ranking, matches, near)
+        page = self._page(rankings, matches, near)
         counts = facets.count(found.everything, self._query.facets) if self._query.facets else {}
         return ResultPage(
             hits=self._hits(page, {doc for doc, _score in near}),
-            total=len(matches) + len(near),
+            total=len(set().union(*matches)) + len(near),
             facets=counts,
-            terms=self._plan.words,
+            terms=self._plans[0].words,
             rescued=bool(near),
             took_ms=(time.perf_counter() - started) * 1000,
             engine=self._engine,
+            correction=self._query.correction if len(self._plans) > 1 else "",
+            equivalents=tuple(dict.fromkeys(one.pair for plan in self._plans for one in plan.alternatives)),
         )
 
-    def _find(self, ranking: Ranking) -> _Found:
+    def _find(self, rankings: Rankings) -> _Found:
         if not self._query.text.strip():
-            return _Found({doc for (doc,) in self._connection.execute("SELECT doc FROM docs")}, [])
-        matches = ranking.matches()
-        near = ranking.rescue(matches) if ranking.needs_rescue(len(matches)) else []
+            return _Found(({doc for (doc,) in self._connection.execute("SELECT doc FROM docs")},), [])
+        matches = tuple(ranking.matches() for ranking in rankings)
+        everything = set().union(*matches)
+        near = rankings[-1].rescue(everything) if rankings[-1].needs_rescue(len(everything)) else []
         return _Found(matches, near)
 
-    def _page(self, ranking: Ranking, matches: set[int], near: Ranked) -> Ranked:
+    def _page(self, rankings: Rankings, matches: tuple[set[int], ...], near: Ranked) -> Ranked:
         """Return the documents of this page: matches in the order asked for, near matches after them."""
         end = self._query.offset + self._query.limit
-        if self._query.sort == "relevance" and self._plan.words:
-            ordered = ranking.order(matches, end) if self._query.limit else []
+        if self._query.sort == "relevance" and self._plans[0].words:
+            ordered = _merged(rankings, matches, end) if self._query.limit else []
         else:
-            ordered = self._sorted(matches, end)
+            ordered = self._sorted(set().union(*matches), end)
         return (ordered + near)[self._query.offset : end]
 
     def _sorted(self, documents: set[int], wanted: int) -> Ranked:
@@ -95,7 +100,7 @@ class Search:
         return [(doc, 0.0) for (doc,) in rows]
 
     def _hits(self, page: Ranked, near: set[int]) -> tuple[Hit, ...]:
-        matcher = Matcher(self._plan, self._analyser)
+        matcher = Matcher(self._plans, self._analyser)
         return tuple(self._hit(doc, score, matcher, doc in near) for doc, score in page)
 
     def _hit(self, doc: int, score: float, matcher: Matcher, is_near: bool) -> Hit:
@@ -121,3 +126,13 @@ class Search:
             snippet=snippet(zlib.decompress(text).decode(), words, in_body),
             rescued=is_near,
         )
+
+
+def _merged(rankings: Rankings, matches: tuple[set[int], ...], wanted: int) -> Ranked:
+    """Return the first `wanted` documents of several rankings, each by the best rank that any of them gives it."""
+    best: dict[int, Rank] = {}
+    for ranking, documents in zip(rankings, matches, strict=True):
+        for rank in ranking.order(documents, wanted):
+            best[rank[-1]] = max(rank, best.get(rank[-1], rank))
+    ordered = sorted(best.values(), reverse=True)[:wanted]
+    return [(doc, score) for _in_row, score, doc in ordered]

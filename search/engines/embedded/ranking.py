@@ -12,9 +12,11 @@ from collections.abc import Iterable, Iterator
 from search.engines import weights
 from search.engines.embedded.postings import EVERYTHING, Postings, any_of, in_a_row
 from search.engines.gate import gate_weights, pass_gate
-from search.engines.plan import QueryPlan
+from search.engines.plan import Alternative, QueryPlan
 
 Scores = dict[int, float]
+#: What orders documents: whether all words stand in a row, the score, and the later indexed first.
+Rank = tuple[bool, float, int]
 
 
 class Ranking:
@@ -28,6 +30,7 @@ class Ranking:
         variants = tuple(dict.fromkeys(term for terms in plan.variants.values() for term in terms))
         self._atoms = self._postings.frequencies("atoms", tuple(dict.fromkeys(plan.atoms + variants)))
         self._grams = self._postings.frequencies("grams", plan.grams)
+        self._equivalents = {one: self._holding_equivalent(one) for one in plan.alternatives}
 
     def matches(self) -> set[int]:
         """Return the documents that hold enough of the query's words, as words or inside a compound.
@@ -40,27 +43,42 @@ class Ranking:
         return found
 
     def _pass(self, words: tuple[str, ...]) -> set[int]:
-        variants = self._plan.variants
-        frequencies = {word: max(self._atoms.get(term, 0) for term in variants[word]) for word in words}
-        chosen = gate_weights(frequencies, self._postings.documents)
-        return pass_gate(chosen, lambda word: self._postings.holding("atoms", variants[word]), last=weights.GATE_LAST)
+        chosen = gate_weights({word: self._frequency(word) for word in words}, self._postings.documents)
+        return pass_gate(chosen, self._holding_word, last=weights.GATE_LAST)
+
+    def _frequency(self, word: str) -> int:
+        """Return in how many documents a word stands, in its most frequent form."""
+        own = max(self._atoms.get(term, 0) for term in self._plan.variants[word])
+        return max((own, *(len(documents) for documents in self._equivalents_of(word))))
+
+    def _holding_word(self, word: str) -> set[int]:
+        return set(self._postings.holding("atoms", self._plan.variants[word])).union(*self._equivalents_of(word))
+
+    def _equivalents_of(self, word: str) -> Iterator[set[int]]:
+        return (documents for one, documents in self._equivalents.items() if word in one.stands_for)
+
+    def _holding_equivalent(self, equivalent: Alternative) -> set[int]:
+        """Return the documents that hold the phrase; one of a single word may be part of a compound."""
+        if equivalent.terms:
+            return set(self._postings.holding("atoms", equivalent.terms))
+        return set(self._postings.matching("words", in_a_row(equivalent.phrase), EVERYTHING))
 
     def needs_rescue(self, found: int) -> bool:
         """Whether near matches by letters should be offered: few results or an unknown word, and a likely slip.
 
         Words that are all in the dictionary are meant as typed: กรรมการ must not bring นวัตกรรมการศึกษา.
         """
-        unknown = any(word not in self._atoms for word in self._plan.words)
+        unknown = any(not self._frequency(word) for word in self._plan.words)
         return (found < weights.RESCUE_BELOW or unknown) and not self._plan.well_spelt
 
-    def order(self, documents: set[int], wanted: int) -> list[tuple[int, float]]:
-        """Return the first `wanted` of `documents`, best first, with their scores."""
+    def order(self, documents: set[int], wanted: int) -> list[Rank]:
+        """Return the ranks of the first `wanted` of `documents`, best first; the document is the last of a rank."""
         scores = dict.fromkeys(documents, 0.0)
         restriction = self._restrict(documents)
         self._add_words(scores, restriction)
         phrase = self._holding_phrase(restriction)
 
-        def best_first(doc: int) -> tuple[bool, float, int]:
+        def best_first(doc: int) -> Rank:
             return doc in phrase, scores[doc], doc
 
         window = heapq.nlargest(weights.WINDOW, documents, key=best_first)
@@ -68,7 +86,7 @@ class Ranking:
         ranked = sorted(window, key=best_first, reverse=True)
         if wanted > len(ranked):
             ranked += sorted(documents.difference(window), key=best_first, reverse=True)
-        return [(doc, scores[doc]) for doc in ranked[:wanted]]
+        return [best_first(doc) for doc in ranked[:wanted]]
 
     def rescue(self, found: set[int]) -> list[tuple[int, float]]:
         """Return near matches that are not among `found`: documents with most of the query's rarest trigrams."""
@@ -90,6 +108,11 @@ class Ranking:
         self._add(scores, "words", words, weights.WORDS, restriction)
         self._add(scores, "titles", words, weights.TITLES, restriction)
         self._add(scores, "atoms", atoms, weights.ATOMS, restriction)
+        for one in self._plan.alternatives:
+            phrase = in_a_row(one.phrase)
+            self._add(scores, "words", phrase, weights.EQUIVALENT * weights.WORDS, restriction)
+            self._add(scores, "titles", phrase, weights.EQUIVALENT * weights.TITLES, restriction)
+            self._add(scores, "atoms", any_of(one.terms), weights.EQUIVALENT * weights.ATOMS, restriction)
 
     def _holding_phrase(self, restriction: str) -> set[int]:
         """Return the documents that hold all words of the query in a row."""

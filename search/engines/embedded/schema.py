@@ -6,15 +6,17 @@ of a term, so it splits where the analysis put a space and nowhere else.
 """
 
 import sqlite3
+import uuid
 from datetime import UTC, datetime
 
 #: Raise by one whenever the tables or the stored form of a document change; an older file must be rebuilt.
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 
 #: One table a field, because BM25 needs each field's own lengths and frequencies.
 TEXT_TABLES = ("words", "titles", "atoms", "grams", "title_grams")
-#: Fields whose document frequencies are kept in `term_counts`: the gate and the choice of rare terms need them.
-COUNTED_TABLES = ("atoms", "grams")
+#: Fields whose document frequencies are kept in `term_counts`: the gate and the choice of rare terms need those of
+#: atoms and grams, the spelling corrector those of words.
+COUNTED_TABLES = ("words", "atoms", "grams")
 
 _TABLES = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
@@ -55,6 +57,8 @@ def create_tables(connection: sqlite3.Connection, analysis_version: str) -> None
         "schema": str(SCHEMA_VERSION),
         "analysis": analysis_version,
         "built_at": datetime.now(UTC).isoformat(timespec="seconds"),
+        "build": uuid.uuid4().hex,
+        "changes": "0",
     }
     connection.executemany("INSERT INTO meta VALUES (?, ?)", meta.items())
 
@@ -62,6 +66,12 @@ def create_tables(connection: sqlite3.Connection, analysis_version: str) -> None
 def read_meta(connection: sqlite3.Connection) -> dict[str, str]:
     """Return what the index was built with."""
     return dict(connection.execute("SELECT key, value FROM meta"))
+
+
+def stamp(connection: sqlite3.Connection) -> str:
+    """Return a text that is another one after every change."""
+    meta = read_meta(connection)
+    return f"{meta['build']}/{meta['changes']}"
 
 
 def count_terms(connection: sqlite3.Connection) -> None:

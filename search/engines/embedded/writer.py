@@ -46,7 +46,9 @@ class Writer:
         return self._delete(record_id) is not None
 
     def finish(self) -> None:
-        """Bring the stored document frequencies up to date with what was written."""
+        """Bring the stored document frequencies and the number of changes up to date with what was written."""
+        if any(self._changes.values()):
+            self._connection.execute("UPDATE meta SET value = value + 1 WHERE key = 'changes'")
         for field, changes in self._changes.items():
             self._connection.executemany(
                 "INSERT INTO term_counts VALUES (?, ?, ?) ON CONFLICT (field, term)"
