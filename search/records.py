@@ -132,13 +132,14 @@ def _lesson(page: LessonPage, labels: Labels) -> IndexRecord:
 def _organization(page: Organization) -> IndexRecord:
     """The printed name is searchable too: people type what they read in the announcement."""
     levels = [Label(term.code, term.label_th, term.label_en) for term in page.levels.all()]
-    names = (page.seed_name, page.moe_code, *_district_names(page.district), *_both_languages(levels))
+    affiliation = page.get_affiliation_display()
+    names = (page.seed_name, page.moe_code, affiliation, *_district_names(page.district), *_both_languages(levels))
     return IndexRecord(
         **_common(page, "organization"),
         source_id=page.uid,
         summary=page.about,
-        body=_joined([page.subdistrict, page.get_affiliation_display(), *page.student_languages]),
-        keywords=tuple(dict.fromkeys(name for name in names if name and name != page.title)),
+        body=_joined([page.subdistrict, *page.student_languages]),
+        keywords=tuple(dict.fromkeys(str(name) for name in names if name and name != page.title)),
         facets={"level": tuple(level.code for level in levels), "district": _values(page.district)},
         boost=boost(published=_day(page)),
     )

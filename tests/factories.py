@@ -91,7 +91,14 @@ def make_plan(issues: int = 4, strategies: int = 12) -> StrategicPlan:
     """A plan in force with its strategies spread evenly over its issues, in order."""
     plan = PlanFactory.create(code="cm-test")
     rows = [
-        IssueFactory.create(plan=plan, number=i, title_th=f"ด้านที่ {i}", short_label_th=f"ประเด็น {i}")
+        IssueFactory.create(
+            plan=plan,
+            number=i,
+            title_th=f"ด้านที่ {i}",
+            title_en=f"Issue {i} in full",
+            short_label_th=f"ประเด็น {i}",
+            short_label_en=f"Issue {i}",
+        )
         for i in range(1, issues + 1)
     ]
     for number in range(1, strategies + 1):

@@ -1,12 +1,17 @@
-"""One page of every type with everything on it: what the HTML and the accessibility tests look at."""
+"""Every page there is: what the tests of HTML, languages, outlines and accessibility look at.
+
+`every_page` makes one of every type with everything on it; `every_state` adds the states in which a page looks
+otherwise and the pages that stand at no address of their own (tests/core/error_urls.py); `STYLEGUIDE` are for builders.
+"""
 
 import datetime
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import urlencode, urlsplit
 
 from django.core.management import call_command
 from wagtail.models import PageViewRestriction
 
+from cop_site.styleguide.registry import PARTS
 from home.models import HomePage, StandardPage
 from innovations.models import CaseEvaluation
 from tests.factories import (
@@ -20,6 +25,58 @@ from tests.factories import (
 
 Paths = dict[str, str]
 NOT_FOUND = "not found"
+
+
+def search_for(words: str, **filters: str) -> str:
+    """The path of a search, written as a browser sends it."""
+    return f"/search/?{urlencode({'q': words, **filters})}"
+
+
+ERROR_URLS = "tests.core.error_urls"
+#: Where tests/core/error_urls.py lets each page be seen that says what went wrong.
+ERRORS: Paths = {
+    "forbidden": "/_errors/403/",
+    "too many": "/_errors/429/?retry_after=300",
+    "too many, one minute": "/_errors/429/?retry_after=60",
+    "broken": "/_errors/500/",
+    "maintenance": "/_errors/503/?retry_after=600",
+    "maintenance, one minute": "/_errors/503/?retry_after=60",
+    "offline": "/offline/",
+}
+#: Pages of `every_page` in other states.
+STATES: Paths = {
+    "all cases": "/innovations/",
+    "one case": "/innovations/?year=2567",
+    "no lesson": "/innovations/?type=lesson&district=5025",
+    "all organizations": "/organizations/",
+    "no organization": "/organizations/?district=5025&kind=partner",
+    "search without words": "/search/",
+    "search with filters": search_for("นิทาน", level="p1-3", strategy="s01", sort="date"),
+    "another word found": search_for("นิทาน zzzz", level="voc"),
+    "plain login": "/login/",
+}
+#: Pages that look otherwise where no plan is in force.
+NEED_A_PLAN: Paths = {"home": "/", "plan": "/plan/", "all cases": "/innovations/"}
+STYLEGUIDE: Paths = {
+    "styleguide": "/styleguide/",
+    **{f"part {slug}": f"/styleguide/{slug}/" for slug in PARTS},
+}
+FRAMES: Paths = {
+    f"part {slug}, {number}": f"/styleguide/{slug}/{number}/"
+    for slug, part in PARTS.items()
+    if part.framed
+    for number in range(len(part.specimens))
+}
+#: Answers other than 200.
+STATUS = {
+    NOT_FOUND: 404,
+    "forbidden": 403,
+    "too many": 429,
+    "too many, one minute": 429,
+    "broken": 500,
+    "maintenance": 503,
+    "maintenance, one minute": 503,
+}
 
 
 def _evaluation(stage: str, month: int) -> CaseEvaluation:
@@ -79,10 +136,18 @@ def every_page(site: HomePage) -> Paths:
         "plan": "/plan/",
         "strategy": "/plan/s01/",
         "glossary": "/plan/glossary/",
-        "search": "/search/?q=นิทาน",
+        "search": search_for("นิทาน"),
         "nothing found": "/search/?q=zzzz",
         "standard": _path(about),
         "password": _path(locked),
         "login": f"/login/?next={_path(lesson)}",
         NOT_FOUND: "/nothing-here/",
     }
+
+
+def every_state(site: HomePage) -> Paths:
+    """All of `every_page`, in their other states too, and the pages that say what went wrong.
+
+    The tests that use it run with `ROOT_URLCONF = ERROR_URLS`.
+    """
+    return every_page(site) | STATES | ERRORS

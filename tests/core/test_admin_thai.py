@@ -35,7 +35,7 @@ EXPLAINED = {
     r"\b(Active Learning|PLC)\b": "terms that Thai teachers write in English, as examples and keywords",
     r"\b([Ss]lug|meta)\b": "words of the web without an accepted Thai one",
     r"\b(Ctrl|Shift|Alt|Esc|Enter|Tab|Command|Option)\b": "a key of the keyboard",
-    r"\b(Test (plan|strategy)|Equity|Short label)\b": "English names of the plan of the tests: content",
+    r"\b(Test (plan|strategy)|Issue \d|Equity|Short label)\b": "English names of the plan of the tests: content",
     r"^None$": "Wagtail's empty counters, hidden until a script fills them",
     r"^Page\*?$": "label of a hidden field in the form of a workflow: Wagtail takes it from the code, untranslated",
 }

@@ -147,7 +147,7 @@ def test_organization_is_found_by_its_printed_name_place_and_affiliation(school:
 def test_labels_are_thai_whatever_language_the_editor_works_in(school: Organization) -> None:
     with translation.override("en"):
         [record] = records_of([school.pk])
-    assert "สพป.เชียงใหม่ เขต 1" in record.body
+    assert "สพป.เชียงใหม่ เขต 1" in record.keywords
 
 
 def test_standard_page(site: HomePage) -> None:
