@@ -55,7 +55,7 @@ def _table(lines: list[str]) -> str:
 
 
 def _inline(text: str) -> str:
-    html = escape(" ".join(text.split()))
+    html: str = escape(" ".join(text.split()))
     for pattern, replacement in _INLINE:
         html = pattern.sub(replacement, html)
     return html
@@ -67,6 +67,9 @@ class GuideView(WagtailAdminTemplateMixin, TemplateView):
     template_name = "wagtailadmin/home/guide.html"
     page_title = _("คู่มือบรรณาธิการ")
     header_icon = "help"
+
+    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
+        return [*super().get_breadcrumbs_items(), {"url": "", "label": self.page_title}]
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return super().get_context_data(guide=guide_html(GUIDE.read_text(encoding="utf-8")), **kwargs)

@@ -14,6 +14,7 @@ from home.models import HomePage, StandardPage
 from innovations.models import CaseStudyPage, Keyword
 from members.editors import make_editor
 from members.models import MemberProfile, User
+from search.models.synonym import Synonym
 from tests.core.admin_crawl import crawl
 from tests.core.admin_words import english
 from tests.core.page_types import full_case
@@ -29,13 +30,13 @@ EXPLAINED = {
     r"\b(inv|les|org)-\d{4}\b|\bt\d{4}\b|\bs\d\d(\.\d+)?\b|\bcm-\w+": "a code of the site",
     r"\b(Wagtail|JavaScript|LINE|Chiang Mai Education Sandbox|English)\b": "a name",
     r"\bCC( BY(-NC|-SA)?)?( 4\.0)?\b": "the names of licences",
-    r"\b(AVIF|GIF|JPE?G|PNG|WEBP|HEIC|HTML|CSV|XLSX|TSV|PDF|DOCX|PPTX)\b|\b\w+\.(png|pdf)\b": "a kind of file, a file",
+    r"\b(AVIF|GIF|JPE?G|PNG|WEBP|WebP|HEIC|HTML|CSV|XLSX|TSV|PDF|DOCX|PPTX)\b|\b\w+\.(png|pdf)\b": "a kind of file, a file",
     r"\b(KB|MB|GPS|URL|ID|CIPP|AAR|SHA|UTC|UTF|SEO)\b": "an abbreviation that teachers use or have no Thai for",
     r"\((Context|Input|Process|Product)\)": "the four words that CIPP is made of, beside their Thai",
     r"\b(Active Learning|PLC)\b": "terms that Thai teachers write in English, as examples and keywords",
     r"\b([Ss]lug|meta)\b": "words of the web without an accepted Thai one",
     r"\b(Ctrl|Shift|Alt|Esc|Enter|Tab|Command|Option)\b": "a key of the keyboard",
-    r"\b(Test (plan|strategy)|Issue \d|Equity|Short label)\b": "English names of the plan of the tests: content",
+    r"\b(Test (plan|strategy)|Issue \d|Equity|Short label|Issue \d+ in full)\b": "English names of the plan of the tests: content",
     r"^None$": "Wagtail's empty counters, hidden until a script fills them",
     r"^Page\*?$": "label of a hidden field in the form of a workflow: Wagtail takes it from the code, untranslated",
 }
@@ -59,6 +60,7 @@ def administrator(site: HomePage, client: Client) -> Client:
     site.add_child(instance=StandardPage(title="เกี่ยวกับเรา", slug="about"))
     Page.objects.filter(depth=2).exclude(pk=site.pk).delete()  # Wagtail's welcome, which setup_site removes
     Page.objects.filter(depth=1).update(title="ทั้งเว็บไซต์", draft_title="ทั้งเว็บไซต์")  # as setup_site names it
+    Synonym.objects.all().delete()  # words that readers type, some of them English
     SiteImage.objects.update(title="ภาพห้องเรียน")
     Workflow.objects.get().start(CaseStudyPage.objects.get(), admin)
     ContentType.objects.clear_cache()

@@ -4,12 +4,14 @@ from datetime import timedelta
 
 import pytest
 from django.contrib.auth.models import Group, Permission
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 from wagtail.models import Workflow
 
-from home.desk import Desk
+from home.desk import Desk, Records, Waiting
 from home.models import HomePage
 from innovations.models import CaseStudyPage, InnovationIndexPage
 from members.models import OrganizationIndexPage, User
@@ -23,6 +25,12 @@ from tests.factories import (
 
 pytestmark = pytest.mark.django_db
 HOME = "/cms/"
+
+
+def waiting_of(user: User) -> Waiting:
+    waiting = Desk.of(user).waiting
+    assert waiting is not None
+    return waiting
 
 
 def edit(page: CaseStudyPage, title: str) -> None:
@@ -55,7 +63,7 @@ def test_drafts_and_unpublished_changes_wait_newest_first(site: HomePage, editor
     changed = CaseStudyPageFactory.create()
     edit(changed, "ชื่อเรื่องที่แก้ใหม่แล้ว")
     lesson = LessonPageFactory.create(live=False)
-    waiting = Desk.of(editor).waiting
+    waiting = waiting_of(editor)
     assert [item.page.pk for item in waiting.items] == [lesson.pk, changed.pk, draft.pk]
     assert live.pk not in [item.page.pk for item in waiting.items]
     assert [str(item.status) for item in waiting.items] == ["ฉบับร่าง", "แก้ไขแล้ว รอเผยแพร่", "ฉบับร่าง"]
@@ -65,7 +73,7 @@ def test_drafts_and_unpublished_changes_wait_newest_first(site: HomePage, editor
 def test_what_was_submitted_says_so(site: HomePage, editor: User) -> None:
     draft = CaseStudyPageFactory.create(live=False)
     Workflow.objects.get().start(draft, UserFactory.create())
-    assert [str(item.status) for item in Desk.of(editor).waiting.items] == ["ส่งตรวจแล้ว"]
+    assert [str(item.status) for item in waiting_of(editor).items] == ["ส่งตรวจแล้ว"]
 
 
 def test_published_records_are_counted_short_and_due(site: HomePage, editor: User) -> None:
@@ -73,8 +81,7 @@ def test_published_records_are_counted_short_and_due(site: HomePage, editor: Use
     short = CaseStudyPageFactory.create()
     CaseStudyPageFactory.create(live=False)
     CaseStudyPage.objects.filter(pk=short.pk).update(review_due=timezone.localdate() - timedelta(days=1))
-    records = Desk.of(editor).records
-    assert (records.published, records.short, records.due) == (2, 1, 1)
+    assert Desk.of(editor).records == Records(published=2, short=1, due=1)
 
 
 def test_strategies_without_a_case_are_named(site: HomePage, editor: User) -> None:
@@ -121,10 +128,6 @@ def test_the_desk_asks_the_same_of_one_and_of_fifty(site: HomePage, editor: User
 
 
 def _queries(user: User) -> int:
-    from django.db import connection
-    from django.test.utils import CaptureQueriesContext
-
     with CaptureQueriesContext(connection) as captured:
-        desk = Desk.of(User.objects.get(pk=user.pk))
-        assert desk.waiting.items
+        assert waiting_of(User.objects.get(pk=user.pk)).items
     return len(captured) - 1  # without that of the user
