@@ -10,7 +10,7 @@ from pathlib import Path
 
 from PIL import Image, ImageChops
 
-TOLERANCE = 48  # of 255, a channel
+TOLERANCE = 32  # of 255, a channel
 SHARE = 0.001  # of all pixels that may differ by more
 COLOURS = 255  # of a stored picture: a palette makes it small
 GAP = 16  # CSS pixels between the three pictures of a difference
@@ -67,4 +67,6 @@ def _side_by_side(one: Image.Image, other: Image.Image, mask: Image.Image) -> Im
 def store(picture: Image.Image, path: Path) -> None:
     """Write a reference as small as it gets without a visible change."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    picture.convert("RGB").quantize(COLOURS, dither=Image.Dither.NONE).save(path, optimize=True)
+    # Not the median cut that Pillow takes by itself: it would give up the few pixels of a small coloured word.
+    paletted = picture.convert("RGB").quantize(COLOURS, Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE)
+    paletted.save(path, optimize=True)

@@ -24,6 +24,18 @@ def test_the_same_picture_does_not_differ(paper: Image.Image, tmp_path: Path) ->
     assert compare(paper, Image.open(tmp_path / "a.png")).share == 0
 
 
+def test_a_stored_picture_keeps_the_colour_of_a_few_pixels(tmp_path: Path) -> None:
+    """More colours than a palette holds, and among them one small word of its own colour."""
+    picture = Image.linear_gradient("L").resize((300, 300)).convert("RGB")
+    for x in range(300):
+        ImageDraw.Draw(picture).line((x, 0, x, 40), fill=(x % 256, 120, 200))
+    ImageDraw.Draw(picture).rectangle((100, 100, 104, 104), fill="#533d9a")
+    store(picture, tmp_path / "a.png")
+    kept = Image.open(tmp_path / "a.png").convert("RGB").getpixel((102, 102))
+    assert isinstance(kept, tuple)
+    assert max(abs(a - b) for a, b in zip(kept, (0x53, 0x3D, 0x9A), strict=True)) <= TOLERANCE // 2
+
+
 def test_greys_at_the_edges_of_letters_do_not_count(paper: Image.Image) -> None:
     other = paper.copy()
     ImageDraw.Draw(other).rectangle((200, 20, 300, 150), fill=(255 - TOLERANCE,) * 3)
