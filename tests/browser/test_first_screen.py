@@ -5,7 +5,7 @@ from playwright.sync_api import Locator, Page, expect
 from pytest_django.live_server_helper import LiveServer
 
 from home.models import HomePage
-from tests.factories import CaseStudyPageFactory, OrganizationFactory
+from tests.factories import CaseStudyPageFactory, LessonPageFactory, OrganizationFactory
 
 SMALL_PHONE = {"width": 360, "height": 640}
 LONG_TITLE = "กล่องนิทานสองภาษาจากผู้เฒ่าในหมู่บ้าน สู่ชั้นเรียนรวม ป.1–3 ของโรงเรียนขนาดเล็กบนดอยสูง"
@@ -54,6 +54,19 @@ def test_the_next_step_of_a_long_case_waits_at_the_foot_of_the_screen(
     step.click()
     expect(phone.get_by_role("heading", name="ทำอย่างไร")).to_be_in_viewport()
     expect(step).not_to_be_in_viewport()  # it stays behind with the head and covers nothing of the story
+
+
+def test_a_lesson_shows_title_school_and_advice(phone: Page, site: HomePage, live_server: LiveServer) -> None:
+    lesson = LessonPageFactory.create(owner_org=OrganizationFactory.create(title="โรงเรียนบ้านห้วยหิ่งห้อย"))
+    phone.goto(live_server.url + lesson.url)
+    main = phone.get_by_role("main")
+    for part in (
+        main.get_by_role("heading", level=1),
+        main.get_by_text("โรงเรียนบ้านห้วยหิ่งห้อย"),
+        main.get_by_text(lesson.advice),
+    ):
+        expect(part.first).to_be_visible()
+        assert _bottom(part.first) <= SMALL_PHONE["height"]
 
 
 def test_home_says_what_is_here_what_works_and_where_to_start(

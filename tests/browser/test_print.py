@@ -58,6 +58,15 @@ def test_a_strategy_prints_as_a_hand_out(page: Page, site: HomePage, live_server
     expect(page.get_by_role("navigation")).to_have_count(0)
 
 
+def test_a_lesson_fits_two_pages_with_its_code(page: Page, site: HomePage, live_server: LiveServer) -> None:
+    words = "เราบันทึกทุกเย็นว่าเด็กคนใดยืมนิทานกลับบ้าน และใครไม่ได้ยืมเพราะอะไร " * 6
+    lesson = LessonPageFactory.create(expected=words, below=words, why=words, next_steps=words)
+    page.goto(live_server.url + lesson.url)
+    assert 1 <= _pages(page) <= MAX_PAGES
+    page.emulate_media(media="print")
+    expect(page.get_by_role("img", name="คิวอาร์โค้ดของหน้านี้")).to_be_visible()
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_paper_is_white_whatever_the_screen_is(
     page: Page, site: HomePage, live_server: LiveServer, scheme: str
