@@ -25,3 +25,10 @@ def when_ready(server: Any) -> None:
     # What is loaded by now stays for good: taken out of garbage collection, it stays in pages that the workers share,
     # and a worker ends in 0.2 s instead of walking through all of it for 2 s.
     gc.freeze()
+
+
+def post_fork(server: Any, worker: Any) -> None:
+    """Let each worker look after the search index: changes that could not be followed are tried again."""
+    from search import clock
+
+    clock.start()

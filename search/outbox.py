@@ -5,29 +5,32 @@ Guarantees:
 * `record_changes` writes rows and nothing else, so whoever calls it inside a transaction records the change if and
   only if the page changes.
 * A row says that a page may have changed. `drain` asks the database what the page is now, so it may be repeated,
-  interrupted and run by several processes; one at a time is at work, hence an older state never replaces a newer.
-* A failing engine is logged and noted on the rows, which wait for the next drain; it never reaches the editor. A page
-  that cannot be turned into a record holds up no other.
-* Rows stay for a day after they were applied: a rebuild that read its pages earlier applies them again (`reopen`).
+  interrupted and run by several processes; one at a time is at work (`search.turns`), hence an older state never
+  replaces a newer. Whoever finds another at work leaves, and the other takes the new rows along.
+* A failing engine is logged and noted on the rows; it never reaches the editor. Failed rows are tried again after
+  growing pauses and are at last kept as dead letters (`search.retries`). A newer change of the same page is tried at
+  once, and when it succeeds the older ones are done with it. A page that cannot be read holds up no other.
+* Following changes holds no lock of the site's database on SQLite.
 """
 
 import datetime
 import logging
+import time
 from collections.abc import Collection, Iterable, Sequence
 
-from django.db import transaction
-from django.db.models import F, Max
 from django.utils import timezone
 
 from search.eligibility import indexable_pages
 from search.engine import get_engine
 from search.engines.base import SearchEngineError
-from search.models import DrainTurn, IndexChange
+from search.models import IndexChange
 from search.records import record_id, records_of
+from search.retries import is_given_up, pause_after
+from search.turns import turn, undoing_failed_queries
 
 logger = logging.getLogger(__name__)
 
-BATCH = 50  # pages a transaction: about a quarter of a second, since a writer of an SQLite database waits for it
+BATCH = 50  # pages at a time: about a quarter of a second
 KEEP_APPLIED = datetime.timedelta(days=1)
 ERROR_LENGTH = 1000
 
@@ -42,52 +45,61 @@ def reopen(since: datetime.datetime) -> int:
     return IndexChange.objects.filter(applied_at__gte=since).update(applied_at=None)
 
 
-def drain() -> int:
-    """Let the index follow every change that is waiting now, each tried once; return how many it followed."""
-    newest = IndexChange.objects.filter(applied_at=None).aggregate(newest=Max("pk"))["newest"]
-    if newest is None:
-        return 0
-    applied, last, engine_works = 0, 0, True
-    while engine_works:
-        with transaction.atomic():
-            _take_turn()
-            waiting = IndexChange.objects.filter(applied_at=None, pk__gt=last, pk__lte=newest)
-            changes = list(waiting.order_by("pk")[:BATCH])
-            if not changes:
+def retry_now() -> int:
+    """Let dead letters and changes that pause be tried now, with all their attempts before them; return how many."""
+    late = IndexChange.objects.filter(applied_at=None, attempts__gt=0)
+    return late.update(due_at=timezone.now(), dead_at=None, attempts=0)
+
+
+def drain(seconds: float | None = None) -> int:
+    """Let the index follow every change that is due; return how many rows are done.
+
+    Args:
+        seconds: no further batch is begun after this time; what is left waits for the next drain.
+    """
+    ends = None if seconds is None else time.monotonic() + seconds
+    applied = 0
+    # Asked again after the turn was given back: who came in between has left his rows to us.
+    while (ends is None or time.monotonic() < ends) and IndexChange.objects.due().exists():
+        with turn() as is_mine:
+            if not is_mine:
                 break
-            engine_works = _try(changes)
+            changes = _claim()
+            engine_works = _try(changes) if changes else True
         applied += sum(change.applied_at is not None for change in changes)
-        last = changes[-1].pk
+        if not engine_works:
+            break
     IndexChange.objects.filter(applied_at__lt=timezone.now() - KEEP_APPLIED).delete()
     return applied
 
 
-def _take_turn() -> None:
-    """Wait until no other process drains. SQLite serialises writers at BEGIN; other databases lock the row."""
-    turn, _made = DrainTurn.objects.get_or_create(pk=1)
-    DrainTurn.objects.select_for_update().get(pk=turn.pk)
+def _claim() -> list[IndexChange]:
+    """All open changes of the pages that have been due longest: they are followed by one look at the page."""
+    pages = set(IndexChange.objects.due().values_list("page_id", flat=True)[:BATCH])
+    return list(IndexChange.objects.filter(applied_at=None, page_id__in=pages))
 
 
 def _try(changes: Sequence[IndexChange]) -> bool:
-    """Follow changes, one by one when they fail together; return whether the engine is worth another call."""
+    """Follow changes, page by page when they fail together; return whether the engine is worth another call."""
+    pages = {change.page_id for change in changes}
     try:
-        with transaction.atomic():  # a savepoint: a failed query must not undo the note about it
-            follow({change.page_id for change in changes})
+        with undoing_failed_queries():
+            follow(pages)
     except SearchEngineError as error:
         if _note_failure(changes, error):
-            logger.error("The search index cannot follow, changes wait: %s. Run: manage.py search_rebuild", error)
+            logger.error("The search index cannot follow, changes wait: %s. Run: manage.py search_repair", error)
         return False
     except Exception as error:
         # Whatever is wrong with one page is noted and logged with its traceback, and the others go on.
-        if len(changes) > 1:
-            return all(_try([change]) for change in changes)
+        if len(pages) > 1:
+            return all(_try([change for change in changes if change.page_id == page]) for page in sorted(pages))
         if _note_failure(changes, error):
             logger.exception("Page %d could not be brought into the search index", changes[0].page_id)
         return True
     now = timezone.now()
     for change in changes:
-        change.applied_at = now
-    IndexChange.objects.bulk_update(changes, ["applied_at"])
+        change.applied_at, change.dead_at = now, None
+    IndexChange.objects.bulk_update(changes, ["applied_at", "dead_at"], batch_size=300)
     return True
 
 
@@ -106,8 +118,16 @@ def follow(page_ids: Collection[int]) -> None:
 
 
 def _note_failure(changes: Sequence[IndexChange], error: Exception) -> bool:
-    """Note the error on the changes; return whether it is news: a log tells of it once and not at every save."""
+    """Note the error and the pause on the changes; return whether it is news: a log tells of it once."""
     text = f"{type(error).__name__}: {error}"[:ERROR_LENGTH]
-    ids = [change.pk for change in changes]
-    IndexChange.objects.filter(pk__in=ids).update(attempts=F("attempts") + 1, last_error=text)
-    return changes[0].last_error != text
+    is_news = not IndexChange.objects.filter(applied_at=None, last_error=text).exists()
+    now = timezone.now()
+    for change in changes:
+        change.attempts += 1
+        change.last_error = text
+        change.due_at = now + pause_after(change.attempts)
+        if is_given_up(change.attempts) and change.dead_at is None:
+            change.dead_at = now
+            logger.error("Page %d: no further attempt to bring it into the search index: %s", change.page_id, text)
+    IndexChange.objects.bulk_update(changes, ["attempts", "last_error", "due_at", "dead_at"], batch_size=150)
+    return is_news

@@ -56,7 +56,9 @@ def test_waiting_changes_are_followed_by_the_next_drain(site: HomePage, committi
     with committing():
         page = add_page(site)
     get_engine().rebuild([])
-    assert outbox.drain() == outbox.drain() + IndexChange.objects.count() > 0
+    assert outbox.drain() == 0, "the pause is not over"
+    IndexChange.objects.update(due_at=timezone.now())
+    assert outbox.drain() == IndexChange.objects.count() > 0
     assert found(get_engine(), "ห้องสมุด") == [page.pk]
 
 
@@ -75,6 +77,7 @@ def test_failing_engine_is_tried_once_a_drain_and_logged(
     add_page(site), add_page(site, slug="second")
     assert outbox.drain() == 0
     assert len(calls) == 1
+    IndexChange.objects.update(due_at=timezone.now())
     assert outbox.drain() == 0
     assert caplog.text.count("disk full") == 1, "told once, not at every save"
     assert IndexChange.objects.filter(applied_at=None).count() == 2
@@ -104,7 +107,7 @@ def test_page_that_cannot_be_read_holds_up_no_other(
 def test_draining_twice_changes_nothing(index: SearchEngine, site: HomePage) -> None:
     page = add_page(site)
     outbox.drain()
-    outbox.reopen(timezone.now() - datetime.timedelta(hours=1))
+    IndexChange.objects.update(applied_at=None)
     assert outbox.drain() > 0
     assert found(index, "ห้องสมุด") == [page.pk]
     assert index.ids() == {f"page:{page.pk}"}

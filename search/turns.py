@@ -1,0 +1,60 @@
+"""Gives one process at a time the turn to bring the index up to date.
+
+Guarantees: taking the turn never waits; a turn ends with its process, also with `kill -9`, since the operating system
+or the database server gives its lock back; and nobody who saves a page waits for whoever has the turn. On SQLite, whose
+one write lock would stop all writers of the site, the turn is a lock on a file beside the index: an SQLite site is one
+machine. On a database server it is a row lock, which holds for several machines and stops nobody else.
+"""
+
+import fcntl
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from django.conf import settings
+from django.db import connection, transaction
+
+from search.models import DrainTurn
+
+
+@contextmanager
+def turn() -> Iterator[bool]:
+    """Within the block nobody else drains, if True; False: somebody else is at it."""
+    with _file_turn() if connection.vendor == "sqlite" else _row_turn() as is_mine:
+        yield is_mine
+
+
+@contextmanager
+def undoing_failed_queries() -> Iterator[None]:
+    """Keep a failed query from spoiling the transaction that holds the turn, where there is one."""
+    if connection.in_atomic_block:
+        with transaction.atomic():
+            yield
+    else:  # a transaction of SQLite would take the lock that all writers need
+        yield
+
+
+@contextmanager
+def _file_turn() -> Iterator[bool]:
+    path = lock_path()
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with path.open("w") as lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            yield False
+        else:
+            yield True
+
+
+def lock_path() -> Path:
+    """The file that is locked. Its name does not begin with the index's, whose leftovers a rebuild removes."""
+    index = Path(settings.SEARCH_INDEX_PATH)
+    return index.with_name(f"drain.{index.name}.lock")
+
+
+@contextmanager
+def _row_turn() -> Iterator[bool]:
+    DrainTurn.objects.get_or_create(pk=1)
+    with transaction.atomic():
+        yield DrainTurn.objects.select_for_update(skip_locked=True).filter(pk=1).first() is not None
