@@ -7,7 +7,9 @@ class InnovationsConfig(AppConfig):
     verbose_name = _("นวัตกรรมและบทเรียน")
 
     def ready(self) -> None:
+        from core.importing import kinds
         from innovations import signal_handlers, sources
+        from innovations.importing.kind import CASES
         from members.shared import shared_by
         from strategy.evidence_sources import behind_condition, behind_strategy, evidence_for
 
@@ -16,4 +18,5 @@ class InnovationsConfig(AppConfig):
         behind_strategy.register(sources.lessons_behind_strategy)
         behind_condition.register(sources.cases_behind_condition)
         shared_by.register(sources.content_of_organization)
+        kinds.register(CASES)
         signal_handlers.connect()

@@ -2,6 +2,8 @@
 
 from wagtail.admin.forms import WagtailAdminPageForm
 
+from core.importing.page_form import PartialForm
+
 
 class InnovationPageForm(WagtailAdminPageForm):
     """Adds the page's own publishing rules to the form's errors, unless a draft is being saved."""
@@ -17,4 +19,6 @@ class InnovationPageForm(WagtailAdminPageForm):
         self.save_cluster_m2m()
         for field, message in self.instance.publishing_problems().items():
             if field not in self.errors:
-                self.add_error(field if field in self.fields else None, message)
+                # A form of an import keeps the names of fields that its file does not give.
+                has_place = field in self.fields or isinstance(self, PartialForm)
+                self.add_error(field if has_place else None, message)

@@ -5,15 +5,18 @@ from django.http import HttpRequest
 from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
-from wagtail.admin.viewsets.base import ViewSet
+from wagtail.admin.viewsets.base import ViewSet, ViewSetGroup
 from wagtail.models import Page
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
+from core.importing.viewset import ImportViewSet
 from innovations import publishing_hooks  # noqa: F401  (registers its hooks)
 from innovations.admin_lists import CaseListing, LessonListing
 from innovations.content_checks import check_content
+from innovations.importing.kind import CASES
 from innovations.models import CaseStudyPage, Keyword, LessonPage
+from members.importing.kind import ORGANIZATIONS
 
 
 class KeywordViewSet(SnippetViewSet):
@@ -31,6 +34,20 @@ class KeywordViewSet(SnippetViewSet):
 
 
 register_snippet(KeywordViewSet)
+
+
+class ImportGroup(ViewSetGroup):
+    """Lists from spreadsheets. Schools come first, since a case names its school."""
+
+    menu_label = _("นำเข้าข้อมูล")
+    menu_icon = "upload"
+    menu_order = 160
+    items = (ImportViewSet(ORGANIZATIONS), ImportViewSet(CASES))
+
+
+@hooks.register("register_admin_viewset")
+def register_imports() -> ImportGroup:
+    return ImportGroup()
 
 
 @hooks.register("register_admin_viewset")

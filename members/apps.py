@@ -5,3 +5,9 @@ from django.utils.translation import gettext_lazy as _
 class MembersConfig(AppConfig):
     name = "members"
     verbose_name = _("สมาชิกและสถานศึกษา")
+
+    def ready(self) -> None:
+        from core.importing import kinds
+        from members.importing.kind import ORGANIZATIONS
+
+        kinds.register(ORGANIZATIONS)

@@ -1,4 +1,6 @@
 from .base_page import BasePage, CodedPage
+from .import_mark import ImportMark
+from .import_run import ImportRun, RunState
 from .media import SiteDocument, SiteImage, SiteRendition
 from .sequence import CodeSequence
 from .taxonomy import EducationLevel, Subject
@@ -8,6 +10,9 @@ __all__ = [
     "CodeSequence",
     "CodedPage",
     "EducationLevel",
+    "ImportMark",
+    "ImportRun",
+    "RunState",
     "SiteDocument",
     "SiteImage",
     "SiteRendition",

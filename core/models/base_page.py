@@ -22,6 +22,9 @@ class BasePage(Page):
     `is_sample` marks content that ships with the project and speaks for no real school (product.md, fact 8).
     """
 
+    # The admin's search reads the rows themselves and keeps no index (core/admin_search.py): it need not hear of saves.
+    search_auto_update: ClassVar[bool] = False
+
     is_sample = models.BooleanField(_("เนื้อหาตัวอย่าง"), default=False, editable=False, db_index=True)
 
     promote_panels = [

@@ -102,6 +102,10 @@ class CaseStudyPage(SharedPage):
     tags = ClusterTaggableManager(through="innovations.TaggedCase", blank=True, verbose_name=_("คำสำคัญ"))
     license = models.CharField(_("สัญญาอนุญาต"), max_length=8, choices=Licence, default=Licence.CC_BY)
     adoption_count = models.PositiveIntegerField(_("จำนวนโรงเรียนที่นำไปใช้"), default=0, editable=False)
+    # The code of the row in the list from which the page was imported (innovations/importing/).
+    source_id = models.CharField(
+        _("รหัสอ้างอิงของต้นทาง"), max_length=100, unique=True, null=True, blank=True, editable=False
+    )
     # Computed when the page is saved, stored so that lists can filter and sort by them.
     evidence_level = models.PositiveSmallIntegerField(
         _("ระดับหลักฐาน"), choices=EvidenceLevel, default=EvidenceLevel.TOLD, editable=False, db_index=True
@@ -109,7 +113,7 @@ class CaseStudyPage(SharedPage):
     is_full_record = models.BooleanField(_("ฉบับเต็ม"), default=False, editable=False)
 
     objects = SharedPageManager()
-    exclude_fields_in_copy = [*SharedPage.exclude_fields_in_copy, "adoption_count"]
+    exclude_fields_in_copy = [*SharedPage.exclude_fields_in_copy, "adoption_count", "source_id"]
 
     content_panels = CASE_PANELS
     search_fields = [
@@ -139,10 +143,10 @@ class CaseStudyPage(SharedPage):
     def publishing_problems(self) -> rules.Problems:
         return rules.publishing_problems(self)
 
-    def save(self, *args: Any, **kwargs: Any) -> None:
+    def compute_fields(self) -> None:
+        super().compute_fields()
         self.is_full_record = self.completeness.is_full
         self.evidence_level = self.computed_evidence_level()
-        super().save(*args, **kwargs)
 
     @property
     def completeness(self) -> Completeness:

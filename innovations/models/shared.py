@@ -68,8 +68,14 @@ class SharedPage(CodedPage):
             self.tags.set(main)
 
     def save(self, *args: Any, **kwargs: Any) -> None:
+        # Saving a draft stores its revision, then a few named fields of the page, none of which is computed here.
+        if kwargs.get("update_fields") is None:
+            self.compute_fields()
+        super().save(*args, **kwargs)
+
+    def compute_fields(self) -> None:
+        """Set the fields that follow from others."""
         self.use_main_keywords()
         self.title_sort = sort_key(self.title)
         if self.live and (self.review_due is None or self.review_due < timezone.localdate()):
             self.review_due = timezone.localdate() + REVIEW_AFTER
-        super().save(*args, **kwargs)

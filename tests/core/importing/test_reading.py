@@ -78,7 +78,7 @@ def test_a_workbook_with_merged_cells_dates_and_codes(tmp_path: Path) -> None:
         sheet.merge_cells("A5:B5")
         sheet["A3"].number_format = "00000000"
 
-    table = [
+    table: list[list[Any]] = [
         ["บัญชีนวัตกรรม ปี 2567"],
         ["รหัส", "ชื่อ", "วันที่"],
         [123, "โรงเรียนเดียวกัน", datetime.date(2024, 10, 5)],

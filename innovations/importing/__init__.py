@@ -1,0 +1,1 @@
+"""Lists of case studies that districts keep in spreadsheets, brought in as pages."""

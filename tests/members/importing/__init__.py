@@ -1,0 +1,1 @@
+"""Bringing lists in from spreadsheets."""
