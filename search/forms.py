@@ -71,8 +71,9 @@ class SearchForm:
         """The address of this search with other words or help; None takes a parameter out."""
         data = self.data.copy()
         for name, value in changes.items():
-            data.pop(name, None)
-            if value is not None:
+            if value is None:
+                data.pop(name, None)
+            else:
                 data[name] = value
         return f"?{data.urlencode()}"
 

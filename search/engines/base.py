@@ -48,7 +48,10 @@ class SearchEngine(Protocol):
         ...
 
     def first_held(self, phrases: Sequence[tuple[str, ...]]) -> int | None:
-        """Return the place of the first phrase whose words some document holds in a row, None when there is none."""
+        """Return the place of the first phrase that some document holds in a row, None when there is none.
+
+        A phrase is a row of terms as the analysis cuts them, so it holds letters and digits only.
+        """
         ...
 
     def ids(self) -> frozenset[str]:

@@ -64,9 +64,10 @@ class Synonym(models.Model):
         self._set_letters()
         for field in ("word", "equivalent"):
             if not getattr(self, f"{field}_letters"):
-                raise ValidationError({field: _("ต้องมีตัวอักษรหรือตัวเลข")}, code="empty")
+                raise ValidationError({field: ValidationError(_("ต้องมีตัวอักษรหรือตัวเลข"), code="empty")})
         if self.word_letters == self.equivalent_letters:
-            raise ValidationError({"equivalent": _("คำทั้งสองเหมือนกันอยู่แล้วสำหรับการค้นหา")}, code="same")
+            same = ValidationError(_("คำทั้งสองเหมือนกันอยู่แล้วสำหรับการค้นหา"), code="same")
+            raise ValidationError({"equivalent": same})
         if self._twins().exists():
             raise ValidationError(_("มีคู่คำนี้ในรายการแล้ว"), code="twice")
 

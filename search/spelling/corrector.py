@@ -8,7 +8,7 @@ offered, so a word that left the index with its page cannot come back from a lex
 from collections.abc import Callable, Iterator, Sequence
 
 from search.spelling.lexicon import Lexicon
-from search.spelling.ways import ways_to_read
+from search.spelling.ways import MAX_SLIPS, ways_to_read
 from search.thai import ThaiAnalyser, normalise
 
 Phrase = tuple[str, ...]
@@ -83,15 +83,13 @@ class Corrector:
             yield start, end
 
     def _is_doubtful(self, words: Phrase, place: int) -> bool:
-        """Whether a word is unknown, or is a fragment such as a slip leaves behind.
+        """Whether a word is in no document, or is a fragment such as a slip leaves behind.
 
         In a longer row a fragment that stands beside one of its neighbours in some document is a word.
         """
         word = words[place]
-        if word.isdigit():
-            return False
         if word not in self._lexicon:
-            return True
+            return not word.isdigit()
         common = COMMON_COST if len(words) <= FEW_WORDS else COMMON_COST_IN_ROW
         if self._analyser.is_well_spelt(word) or self._lexicon.cost(word) < common:
             return False
@@ -103,13 +101,24 @@ class Corrector:
         typed = "".join(words)
         if len(typed) > MAX_LETTERS or self._first_held([words]) is not None:
             return words
-        read = (self._analyser.terms(way).words for way in ways_to_read(typed, self._lexicon) if way != typed)
-        ways = [way for way in read if way]
-        evidence = [(way, way) for way in ways]
-        if any(word not in self._lexicon for word in words):
-            evidence += [(part, way) for way in ways for part in _changed_parts(words, way)]
+        evidence = list(self._evidence(typed, words))
         held = self._first_held([phrase for phrase, _way in evidence])
         return words if held is None else evidence[held][1]
+
+    def _evidence(self, typed: str, words: Phrase) -> Iterator[tuple[Phrase, Phrase]]:
+        """Phrases that speak for ways to read the letters when a document holds them, and these ways; best first.
+
+        Words of the dictionary are mostly meant as typed, though no page may hold them: จักสาน must not become จากสวน.
+        Only one slip between words in a row is believed then: นิทานสองภาสา, where ภาสา is a word too.
+        """
+        is_sound = all(map(self._analyser.is_well_spelt, words))
+        texts = ways_to_read(typed, self._lexicon, max_slips=1 if is_sound else MAX_SLIPS)
+        ways = [way for text in texts if text != typed and (way := self._analyser.terms(text).words)]
+        fewest = 2 if is_sound else 1
+        yield from ((way, way) for way in ways if len(way) >= fewest)
+        if any(word not in self._lexicon for word in words):
+            known = (way for way in ways if all(map(self.is_known, way)))
+            yield from ((part, way) for way in known for part in _changed_parts(words, way) if len(part) >= fewest)
 
 
 def _changed_parts(words: Phrase, way: Phrase) -> Iterator[Phrase]:

@@ -29,7 +29,7 @@ class Way(NamedTuple):
     slips: int
 
 
-def ways_to_read(text: str, lexicon: Lexicon) -> list[str]:
+def ways_to_read(text: str, lexicon: Lexicon, max_slips: int = MAX_SLIPS) -> list[str]:
     """At most `KEPT` texts that were perhaps meant, the likeliest first (Viterbi over the letters)."""
     at: list[list[Way]] = [[] for _letter in range(len(text) + 1)]
     at[0] = [Way(0.0, "", 0)]
@@ -41,7 +41,7 @@ def ways_to_read(text: str, lexicon: Lexicon) -> list[str]:
             at[reading.end] += [
                 Way(way.cost + cost, way.text + reading.word, way.slips + slips)
                 for way in here
-                if way.slips + slips <= MAX_SLIPS
+                if way.slips + slips <= max_slips
             ]
     return [way.text for way in _best(at[-1])]
 

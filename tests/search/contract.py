@@ -5,6 +5,7 @@ An engine that cannot do something overrides that one test with a skip that give
 
 from tests.search.contract_base import counts, make_record, marked, numbers, shown
 from tests.search.contract_facets import FacetContract
+from tests.search.contract_meaning import CorrectionContract, EquivalentContract, VocabularyContract
 from tests.search.contract_order import OrderContract, SnippetContract
 from tests.search.contract_records import RebuildContract, RecordsContract
 from tests.search.contract_words import HostileContract, WordsContract
@@ -20,5 +21,8 @@ class EngineContract(
     OrderContract,
     SnippetContract,
     FacetContract,
+    CorrectionContract,
+    EquivalentContract,
+    VocabularyContract,
 ):
     """The whole suite; give it an engine by `make_engine`."""
