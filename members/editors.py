@@ -21,6 +21,7 @@ COLLECTION_PERMISSIONS = tuple(
 # (app label, model) of the snippets that editors keep; the plan's are read only, so viewing is all there is.
 KEPT_SNIPPETS = (("innovations", "keyword"), ("members", "memberprofile"), ("search", "synonym"))
 VIEWED_APPS = ("strategy",)
+VIEWED_MODELS = (("search", "searchquerylog"),)
 
 
 def ensure_editors_group() -> Group:
@@ -45,6 +46,8 @@ def _model_permissions() -> list[Permission]:
     for app_label, model in KEPT_SNIPPETS:
         wanted |= Q(content_type__app_label=app_label, content_type__model=model)
     wanted |= Q(content_type__app_label__in=VIEWED_APPS, codename__startswith="view_")
+    for app_label, model in VIEWED_MODELS:
+        wanted |= Q(content_type__app_label=app_label, codename=f"view_{model}")
     return list(Permission.objects.filter(wanted))
 
 

@@ -5,11 +5,13 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.template.loader import render_to_string
 from django.views.decorators.http import require_safe
 
 from core.partials import vary_by_htmx, wants_part
 from search.engines.base import SearchEngineError
 from search.forms import SORT_LABELS, SearchForm
+from search.query_log import AnsweredFirst, is_asked_by_a_reader, is_new_question, note_search
 from search.results import SearchResults
 from search.suggestions import suggestions_for
 
@@ -32,4 +34,11 @@ def search(request: HttpRequest) -> HttpResponse:
         return render(request, "search/search.html", context, status=HTTPStatus.SERVICE_UNAVAILABLE)
     context |= {"results": results, "suggestions": suggestions, "address": results.address(request.path)}
     template = "search/search_part.html" if wants_part(request) else "search/search.html"
-    return vary_by_htmx(render(request, template, context))
+    html = render_to_string(template, context, request)
+    return vary_by_htmx(AnsweredFirst(html, afterwards=lambda: _note(request, results)))
+
+
+def _note(request: HttpRequest, results: SearchResults) -> None:
+    """Keep what was looked for, if a person asked something new."""
+    if is_asked_by_a_reader(request) and is_new_question(results.form):
+        note_search(results.form, results.total)

@@ -1,11 +1,16 @@
-"""What editors keep for the search: words that mean the same."""
+"""What editors keep for the search: words that mean the same; and what they see of it: what readers look for."""
 
+from django.http import HttpRequest
+from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
+from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.tables import BooleanColumn, UpdatedAtColumn
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
 from search.models import Synonym
+from search.query_report import QueryReport
 
 
 class SynonymViewSet(SnippetViewSet):
@@ -25,3 +30,23 @@ class SynonymViewSet(SnippetViewSet):
 
 
 register_snippet(SynonymViewSet)
+
+
+@hooks.register("register_admin_urls")
+def report_addresses() -> list[URLPattern]:
+    return [
+        path("reports/search-queries/", QueryReport.as_view(), name="search_report"),
+        path("reports/search-queries/results/", QueryReport.as_view(results_only=True), name="search_report_results"),
+    ]
+
+
+class ReportItem(MenuItem):
+    """In the menu of those who may open it."""
+
+    def is_shown(self, request: HttpRequest) -> bool:
+        return request.user.has_perm("search.view_searchquerylog")
+
+
+@hooks.register("register_reports_menu_item")
+def report_item() -> MenuItem:
+    return ReportItem(_("คำค้นของผู้อ่าน"), reverse("search_report"), icon_name="search", order=100)

@@ -1,0 +1,16 @@
+"""Delete what the query log may no longer keep. The site does it too, at the first search of each day."""
+
+from typing import Any
+
+from django.core.management.base import BaseCommand
+from django.utils import timezone
+
+from search.query_log import MONTHS, prune
+
+
+class Command(BaseCommand):
+    help = "ลบบันทึกคำค้นที่เก่ากว่า 13 เดือน"
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        deleted = prune(timezone.localdate())
+        self.stdout.write(f"ลบบันทึกคำค้นที่เก่ากว่า {MONTHS} เดือนแล้ว {deleted:,} รายการ")
