@@ -7,9 +7,10 @@ from pathlib import Path
 from typing import Any
 
 from django.conf import settings
-from django.core.checks import CheckMessage, Error, register
+from django.core.checks import CheckMessage, Error, Warning, register
 
 from search.engine import ENGINES
+from search.engines.embedded.files import IndexFile
 
 
 @register()
@@ -52,6 +53,21 @@ def check_fts5(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
             f"SQLite {sqlite3.sqlite_version} of this Python has no FTS5.",
             hint="Use a Python whose sqlite3 module is built with FTS5, as those of Debian and python.org are.",
             id="search.E003",
+        )
+    ]
+
+
+@register()
+def check_index(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
+    """The index that is there can be read. A site without one is about to be set up, or its clock builds one."""
+    path = Path(settings.SEARCH_INDEX_PATH)
+    if IndexFile(path).problem() != "damaged":
+        return []
+    return [
+        Warning(
+            f"The search index {path} is damaged or of another version: until it is built anew nothing is found.",
+            hint="Run manage.py search_repair. A running site builds it anew by itself within half a minute.",
+            id="search.W001",
         )
     ]
 

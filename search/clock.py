@@ -1,4 +1,5 @@
-"""A clock in each web process: changes that wait are followed although nobody saves another page.
+"""A clock in each web process: changes that wait are followed although nobody saves another page, and an index that is
+missing or damaged is built anew.
 
 Guarantees: a tick that fails is logged and the next one comes nevertheless; any number of processes may have a clock,
 since one at a time drains (`search.turns`). A process without a clock (a command, a test) loses nothing: rows wait for
@@ -11,15 +12,18 @@ import threading
 from django.db import close_old_connections
 
 from search import outbox
+from search.mending import Mender
 
 logger = logging.getLogger(__name__)
 
 SECONDS = 30.0  # between ticks; the shortest pause of a failed change is 10 seconds
 _due = threading.Event()
+_mender = Mender()
 
 
 def start() -> threading.Thread:
     """Start the clock of this process. It ends with the process."""
+    wake()  # whatever happened while no process ran is looked after at once
     thread = threading.Thread(target=run, name="search-clock", daemon=True)
     thread.start()
     return thread
@@ -43,6 +47,7 @@ def run(stop: threading.Event | None = None, seconds: float = SECONDS) -> None:
 def tick() -> None:
     """Do what is due."""
     try:
+        _mender.look()
         outbox.drain()
     except Exception:
         # The clock must outlive whatever is wrong now, such as a database that restarts; the log has the traceback.

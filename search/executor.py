@@ -3,6 +3,7 @@
 import logging
 from dataclasses import replace
 
+from search import clock
 from search.engine import EMBEDDED, get_engine
 from search.engines.base import SearchEngineError
 from search.interpretation import ALL_HELP, Help, interpret
@@ -23,7 +24,8 @@ def run_search(query: SearchQuery, wanted: Help = ALL_HELP) -> ResultPage:
     try:
         return engine.search(interpret(engine, query, wanted))
     except SearchEngineError as error:
-        logger.error("The search engine %s cannot answer: %s. Run: manage.py search_rebuild", engine.name, error)
+        logger.error("The search engine %s cannot answer: %s. Run: manage.py search_repair", engine.name, error)
+        clock.wake()  # which builds an index anew that is missing or damaged
         if engine.name == EMBEDDED:
             raise
     engine = get_engine(EMBEDDED)

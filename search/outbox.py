@@ -18,11 +18,12 @@ import logging
 import time
 from collections.abc import Collection, Iterable, Sequence
 
+from django.db.models import Q
 from django.utils import timezone
 
 from search.eligibility import indexable_pages
 from search.engine import get_engine
-from search.engines.base import SearchEngineError
+from search.engines.base import NewIndex, SearchEngineError
 from search.models import IndexChange
 from search.records import record_id, records_of
 from search.retries import is_given_up, pause_after
@@ -40,14 +41,9 @@ def record_changes(page_ids: Iterable[int]) -> None:
     IndexChange.objects.bulk_create([IndexChange(page_id=page_id) for page_id in page_ids], batch_size=500)
 
 
-def reopen(since: datetime.datetime) -> int:
-    """Let changes that were applied since then be applied once more; return how many."""
-    return IndexChange.objects.filter(applied_at__gte=since).update(applied_at=None)
-
-
 def retry_now() -> int:
     """Let dead letters and changes that pause be tried now, with all their attempts before them; return how many."""
-    late = IndexChange.objects.filter(applied_at=None, attempts__gt=0)
+    late = IndexChange.objects.filter(Q(attempts__gt=0) | Q(dead_at__isnull=False), applied_at=None)
     return late.update(due_at=timezone.now(), dead_at=None, attempts=0)
 
 
@@ -103,18 +99,20 @@ def _try(changes: Sequence[IndexChange]) -> bool:
     return True
 
 
-def follow(page_ids: Collection[int]) -> None:
-    """Make the index agree with these pages as they are now: searchable ones are in it, all others are not.
+def follow(page_ids: Collection[int], index: NewIndex | None = None) -> None:
+    """Make an index, else that of the configured engine, agree with these pages as they are now.
+
+    Searchable ones are in it, all others are not.
 
     Raises:
         SearchEngineError: the engine could not; doing it again later is safe.
     """
-    engine = get_engine()
+    index = index or get_engine()
     public = set(indexable_pages().filter(pk__in=page_ids).values_list("pk", flat=True))
     # Called first and also with nothing: an index that is missing says so before records are made in vain.
-    engine.remove([record_id(page_id) for page_id in sorted(set(page_ids) - public)])
+    index.remove([record_id(page_id) for page_id in sorted(set(page_ids) - public)])
     if records := records_of(public):
-        engine.put(records)
+        index.put(records)
 
 
 def _note_failure(changes: Sequence[IndexChange], error: Exception) -> bool:

@@ -7,7 +7,7 @@ number of queries.
 """
 
 import datetime
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from typing import Any
 
 from django.utils.translation import override
@@ -27,18 +27,42 @@ from search.types import IndexRecord
 BATCH = 200
 CASE_STREAMS = ("process", "story", "components", "metrics", "gallery", "files")
 
+#: Told of a page that cannot be turned into a record, and why.
+LeaveOut = Callable[[int, Exception], None]
+
 
 def record_id(page_id: int) -> str:
     """The key of a page in every index."""
     return f"page:{page_id}"
 
 
-def all_records() -> Iterator[IndexRecord]:
-    """The records of all searchable pages in the order of their ids, `BATCH` at a time, in constant memory."""
+def page_id_of(record_id: str) -> int:
+    """The page of a key."""
+    return int(record_id.removeprefix("page:"))
+
+
+def all_records(leave_out: LeaveOut | None = None) -> Iterator[IndexRecord]:
+    """The records of all searchable pages in the order of their ids, `BATCH` at a time, in constant memory.
+
+    Args:
+        leave_out: told of a page that cannot be turned into a record, which is then left out; without it, that raises.
+    """
     last = 0
     while ids := list(indexable_pages().filter(pk__gt=last).order_by("pk").values_list("pk", flat=True)[:BATCH]):
-        yield from records_of(ids)
+        yield from _readable(ids, leave_out) if leave_out else records_of(ids)
         last = ids[-1]
+
+
+def _readable(page_ids: Collection[int], leave_out: LeaveOut) -> list[IndexRecord]:
+    """The records of those pages that give one; page by page only when they fail together."""
+    try:
+        return records_of(page_ids)
+    except Exception as error:
+        # Whatever is wrong with one page, the others shall be found; `leave_out` is told, nothing is swallowed.
+        if len(page_ids) > 1:
+            return [record for page_id in page_ids for record in _readable([page_id], leave_out)]
+        leave_out(next(iter(page_ids)), error)
+        return []
 
 
 def records_of(page_ids: Collection[int]) -> list[IndexRecord]:

@@ -7,6 +7,7 @@ machine. On a database server it is a row lock, which holds for several machines
 """
 
 import fcntl
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -14,7 +15,11 @@ from pathlib import Path
 from django.conf import settings
 from django.db import connection, transaction
 
+from search.engines.base import SearchEngineError
 from search.models import DrainTurn
+
+#: Seconds; a drain has the turn for one batch at a time, which takes a tenth of this with the longest pages.
+LONGEST_WAIT = 60.0
 
 
 @contextmanager
@@ -22,6 +27,23 @@ def turn() -> Iterator[bool]:
     """Within the block nobody else drains, if True; False: somebody else is at it."""
     with _file_turn() if connection.vendor == "sqlite" else _row_turn() as is_mine:
         yield is_mine
+
+
+@contextmanager
+def waited_turn() -> Iterator[None]:
+    """Have the turn within the block, after a wait: a drain gives it back after each batch of pages.
+
+    Raises:
+        SearchEngineError: nobody gave it back.
+    """
+    ends = time.monotonic() + LONGEST_WAIT
+    while time.monotonic() < ends:
+        with turn() as is_mine:
+            if is_mine:
+                yield
+                return
+        time.sleep(0.05)
+    raise SearchEngineError(f"the index is being drained by another process for {LONGEST_WAIT:.0f} seconds")
 
 
 @contextmanager

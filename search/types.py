@@ -185,7 +185,8 @@ class EngineStatus:
     """The state of an index. `problems` are codes (`missing`, `damaged`, `version`), empty when all is well.
 
     `version` is what the index was built with and `expected_version` what this code would build: when they
-    differ, words of old records and of new queries may be cut differently until the index is rebuilt.
+    differ, words of old records and of new queries may be cut differently until the index is rebuilt. `generation`
+    names the build that is in use.
     """
 
     engine: str
@@ -196,6 +197,12 @@ class EngineStatus:
     built_at: str
     size_bytes: int
     problems: tuple[str, ...] = ()
+    generation: str = ""
+
+    @property
+    def usable(self) -> bool:
+        """Whether the index can answer at all; if not, it has to be rebuilt."""
+        return not {"missing", "damaged"}.intersection(self.problems)
 
     @property
     def ok(self) -> bool:

@@ -5,7 +5,8 @@ query raises, an index that cannot be read raises instead of answering with noth
 whole or not at all.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import AbstractContextManager
 from typing import Protocol
 
 from search.types import EngineStatus, IndexRecord, ResultPage, SearchQuery, Suggestion, Vocabulary
@@ -20,6 +21,26 @@ class SearchEngineError(Exception):
 
 class SearchIndexError(SearchEngineError):
     """The index is missing, damaged or of another schema: it has to be rebuilt before it can answer."""
+
+
+class NewIndex(Protocol):
+    """An index that is filled and that nobody reads yet. Every method may raise `SearchEngineError`."""
+
+    def put(self, records: Iterable[IndexRecord]) -> int:
+        """Add records or replace those with the same id; return how many."""
+        ...
+
+    def remove(self, ids: Iterable[str]) -> int:
+        """Remove records by id and return how many were there."""
+        ...
+
+    def ids(self) -> frozenset[str]:
+        """Return the ids of all records."""
+        ...
+
+
+#: Entered when a new index is filled, left when it has taken the old one's place. What it raises keeps the old in use.
+Settle = Callable[[NewIndex], AbstractContextManager[None]]
 
 
 class SearchEngine(Protocol):
@@ -58,8 +79,17 @@ class SearchEngine(Protocol):
         """Return the ids of all records, to be compared with the database."""
         ...
 
-    def rebuild(self, records: Iterable[IndexRecord], progress: Progress | None = None) -> int:
-        """Replace the whole index by `records` in one step; return how many. A failure leaves the old in use."""
+    def digests(self) -> Mapping[str, str]:
+        """Return for each id the fingerprint (`search.digests`) of the record that the index was given."""
+        ...
+
+    def rebuild(
+        self, records: Iterable[IndexRecord], progress: Progress | None = None, settle: Settle | None = None
+    ) -> int:
+        """Replace the whole index by `records` in one step; return how many. A failure leaves the old in use.
+
+        `settle` brings the filled index up to date before it is seen.
+        """
         ...
 
     def status(self) -> EngineStatus:

@@ -50,7 +50,7 @@ def test_rebuild_drops_what_is_gone(case: CaseStudyPage) -> None:
 def test_failed_rebuild_leaves_the_old_index_and_fails_the_command(
     case: CaseStudyPage, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def broken(records: Iterable[IndexRecord], progress: Any = None) -> int:
+    def broken(records: Iterable[IndexRecord], progress: Any, settle: Any) -> int:
         raise SearchIndexError("disk full")
 
     monkeypatch.setattr(get_engine(), "rebuild", broken)
@@ -104,7 +104,7 @@ def test_memory_of_a_rebuild_does_not_hold_all_records(
         site.add_child(instance=StandardPage(title=f"หน้า {number}", slug=f"page-{number}"))
     seen: list[int] = []
 
-    def rebuild(records: Iterable[IndexRecord], progress: Any = None) -> int:
+    def rebuild(records: Iterable[IndexRecord], progress: Any, settle: Any) -> int:
         for record in records:
             seen.append(record.page_id)
             StandardPage.objects.filter(pk__gt=record.page_id).update(live=False)
@@ -116,7 +116,12 @@ def test_memory_of_a_rebuild_does_not_hold_all_records(
 
 
 def test_checks_pass_as_configured() -> None:
-    assert [*checks.check_engine(None), *checks.check_index_path(None), *checks.check_fts5(None)] == []
+    assert [
+        *checks.check_engine(None),
+        *checks.check_index_path(None),
+        *checks.check_fts5(None),
+        *checks.check_index(None),
+    ] == []
 
 
 def test_unknown_engine_is_reported(settings: Settings) -> None:

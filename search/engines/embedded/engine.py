@@ -1,24 +1,21 @@
 """The embedded engine: `SearchEngine` over one index file (see `files` for what happens to the file)."""
-# ruff: noqa: S608 - only names of our own tables and placeholders are put into SQL, never a reader's text
 
 import sqlite3
 from collections.abc import Iterable, Sequence
+from contextlib import ExitStack, closing
 from pathlib import Path
 
-from search.engines.base import Progress, SearchIndexError
+from search.engines.base import Progress, Settle
 from search.engines.embedded.entry import make_entry
 from search.engines.embedded.files import IndexFile
+from search.engines.embedded.filling import Filling
 from search.engines.embedded.postings import Postings
 from search.engines.embedded.query import Search
-from search.engines.embedded.schema import TEXT_TABLES, count_terms, create_tables, read_meta, stamp
+from search.engines.embedded.schema import read_meta, stamp
 from search.engines.embedded.writer import Writer
 from search.engines.weights import MAX_QUERY_CHARS, MAX_VOCABULARY
 from search.thai import ThaiAnalyser, default_analyser, normalise
 from search.types import EngineStatus, IndexRecord, ResultPage, SearchQuery, Suggestion, Vocabulary
-
-#: Records a rebuild writes in one transaction, and how often it reports.
-_BATCH = 200
-_PROGRESS_EVERY = 100
 
 
 class EmbeddedEngine:
@@ -94,58 +91,46 @@ class EmbeddedEngine:
         with self._file.reading() as connection:
             return frozenset(record_id for (record_id,) in connection.execute("SELECT id FROM docs"))
 
-    def rebuild(self, records: Iterable[IndexRecord], progress: Progress | None = None) -> int:
-        """Fill a new file with `records` and put it in the place of the old one."""
-        with self._file.replacing() as new:
-            connection = sqlite3.connect(new, isolation_level=None)
-            try:
-                return self._fill(connection, records, progress or (lambda done: None))
-            finally:
-                connection.close()
+    def digests(self) -> dict[str, str]:
+        """Return the fingerprint of each record by its id."""
+        with self._file.reading() as connection:
+            return dict(connection.execute("SELECT id, digest FROM docs"))
+
+    def rebuild(
+        self, records: Iterable[IndexRecord], progress: Progress | None = None, settle: Settle | None = None
+    ) -> int:
+        """Fill a new file with `records`, settle it and put it in the place of the old one."""
+        # What `settle` holds is given back after the swap: contexts are left in the opposite order.
+        with ExitStack() as settled, self._file.replacing() as new, _opened(new) as connection:
+            filling = Filling(connection, self._analyser)
+            filling.fill(records, progress or (lambda done: None))
+            if settle is not None:
+                settled.enter_context(settle(filling))
+            filling.seal()
+            return len(filling.ids())
 
     def status(self) -> EngineStatus:
         """Describe the index, also when it is missing, damaged or built by another analysis."""
         expected = self._analyser.version
         path = self._file.path
-        if not path.exists():
-            return EngineStatus(self.name, str(path), 0, "", expected, "", 0, ("missing",))
-        try:
-            with self._file.reading() as connection:
-                meta = read_meta(connection)
-                (documents,) = connection.execute("SELECT COUNT(*) FROM docs").fetchone()
-        except SearchIndexError:
-            return EngineStatus(self.name, str(path), 0, "", expected, "", path.stat().st_size, ("damaged",))
+        size, generation = (path.stat().st_size, path.resolve().name) if path.exists() else (0, "")
+        problem = self._file.problem()
+        if problem:
+            return EngineStatus(self.name, str(path), 0, "", expected, "", size, (problem,), generation)
+        with self._file.reading() as connection:
+            meta = read_meta(connection)
+            (documents,) = connection.execute("SELECT COUNT(*) FROM docs").fetchone()
         version = meta["analysis"]
         problems = () if version == expected else ("version",)
-        size = path.stat().st_size
-        return EngineStatus(self.name, str(path), documents, version, expected, meta["built_at"], size, problems)
+        return EngineStatus(
+            self.name, str(path), documents, version, expected, meta["built_at"], size, problems, generation
+        )
 
     def close(self) -> None:
         """Close this thread's connection; the next call opens another."""
         self._file.close()
 
-    def _fill(self, connection: sqlite3.Connection, records: Iterable[IndexRecord], progress: Progress) -> int:
-        """Fill an empty file. Nobody reads it yet, so it needs no journal; it is made durable at the end."""
-        connection.execute("PRAGMA journal_mode = OFF")
-        connection.execute("PRAGMA synchronous = OFF")
-        create_tables(connection, self._analyser.version)
-        writer = Writer(connection, counting=False)
-        done = 0
-        connection.execute("BEGIN")
-        for record in records:
-            writer.put(make_entry(record, self._analyser))
-            done += 1
-            if done % _BATCH == 0:
-                connection.execute("COMMIT")
-                connection.execute("BEGIN")
-            if done % _PROGRESS_EVERY == 0:
-                progress(done)
-        connection.execute("COMMIT")
-        count_terms(connection)
-        for table in TEXT_TABLES:
-            connection.execute(f"INSERT INTO {table} ({table}) VALUES ('optimize')")
-        connection.execute("ANALYZE")
-        connection.execute("PRAGMA synchronous = FULL")
-        connection.execute("PRAGMA journal_mode = WAL")
-        progress(done)
-        return done
+
+def _opened(path: Path) -> closing[sqlite3.Connection]:
+    """Open a new file; closed before the file takes its place."""
+    return closing(sqlite3.connect(path, isolation_level=None))

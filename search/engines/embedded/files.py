@@ -21,7 +21,10 @@ from search.engines.embedded.schema import SCHEMA_VERSION, read_meta
 
 #: How long a writer waits for another, and a reader for a checkpoint, in seconds.
 BUSY_SECONDS = 10.0
-_SIDE_FILES = ("-wal", "-shm", "-journal")
+#: The mark of a generation in which a query met damage; it goes with the generation.
+_MARK = ".damaged"
+_SIDE_FILES = ("-wal", "-shm", "-journal", _MARK)
+_DAMAGE = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
 
 
 @dataclass(slots=True)
@@ -79,6 +82,20 @@ class IndexFile:
             except BaseException:
                 _remove(new)
                 raise
+
+    def problem(self) -> str:
+        """Return `missing`, `damaged`, or nothing when the index can be read as far as a look at it shows."""
+        if not self.path.exists():
+            return "missing"
+        # Some process may have met damage which the first pages do not show.
+        if Path(os.path.realpath(self.path) + _MARK).exists():
+            return "damaged"
+        try:
+            with self.reading() as connection:
+                connection.execute("SELECT COUNT(*) FROM docs").fetchone()
+        except SearchIndexError:
+            return "damaged" if self.path.exists() else "missing"
+        return ""
 
     def close(self) -> None:
         """Close this thread's connection."""
@@ -194,10 +211,20 @@ class IndexFile:
         try:
             yield
         except sqlite3.Error as error:
+            code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+            if code in _DAMAGE:
+                self._mark_damaged()
             self.close()
-            if getattr(error, "sqlite_errorcode", 0) & 0xFF in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
+            if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
                 raise SearchEngineError(f"{self.path} is busy: {error}") from error
             raise SearchIndexError(f"{self.path} cannot be used ({error}): rebuild it") from error
+
+    def _mark_damaged(self) -> None:
+        """Tell every process that the generation this thread has open is damaged."""
+        held: _Open | None = getattr(self._local, "held", None)
+        if held is not None:
+            with suppress(OSError):  # a full disk: whoever reads the file meets the damage again
+                Path(held.identity[0] + _MARK).touch()
 
 
 def _sync(path: Path) -> None:

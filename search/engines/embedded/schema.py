@@ -10,7 +10,7 @@ import uuid
 from datetime import UTC, datetime
 
 #: Raise by one whenever the tables or the stored form of a document change; an older file must be rebuilt.
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 
 #: One table a field, because BM25 needs each field's own lengths and frequencies.
 TEXT_TABLES = ("words", "titles", "atoms", "grams", "title_grams")
@@ -31,7 +31,8 @@ CREATE TABLE docs (
     title_key TEXT NOT NULL,
     published TEXT NOT NULL,
     evidence INTEGER NOT NULL,
-    boost REAL NOT NULL
+    boost REAL NOT NULL,
+    digest TEXT NOT NULL
 );
 CREATE INDEX docs_newest ON docs (published DESC, doc);
 CREATE INDEX docs_evidence ON docs (evidence DESC, published DESC, doc);

@@ -7,6 +7,7 @@ from array import array
 from collections import Counter
 from collections.abc import Iterator
 
+from search.digests import digest_of
 from search.engines.embedded.entry import Entry, index_terms, pack_spans, pack_terms, storable, unpack_terms
 from search.engines.embedded.schema import COUNTED_TABLES
 from search.thai import normalise, sort_key
@@ -82,7 +83,7 @@ class Writer:
     def _insert_doc(self, record: IndexRecord, doc: int | None) -> int:
         title = storable(record.title)
         self._connection.execute(
-            "INSERT INTO docs VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            "INSERT INTO docs VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             (
                 doc,
                 record.id,
@@ -95,6 +96,7 @@ class Writer:
                 record.published,
                 record.evidence,
                 record.boost,
+                digest_of(record),
             ),
         )
         (number,) = self._connection.execute("SELECT last_insert_rowid()").fetchone()

@@ -35,7 +35,12 @@ class Command(BaseCommand):
     def _watch(self, seconds: float) -> None:
         """Drain again and again until the process is asked to end."""
         stop = threading.Event()
+
+        def end(_signal: int, _frame: object) -> None:
+            stop.set()
+            clock.wake()
+
         for name in (signal.SIGTERM, signal.SIGINT):
-            signal.signal(name, lambda *_received: (stop.set(), clock.wake()))
+            signal.signal(name, end)
         clock.tick()
         clock.run(stop, seconds)
