@@ -20,6 +20,7 @@ HOST = "127.0.0.1"
 FIRST_PORT = 8000
 PORTS_TRIED = 100
 START_SECONDS = 120.0
+WORKER_SECONDS = 5.0
 
 
 def is_free(port: int) -> bool:
@@ -62,6 +63,26 @@ def gunicorn(port: int, address: str) -> Iterator[subprocess.Popen[bytes]]:
     finally:
         server.terminate()
         server.wait()
+
+
+@contextlib.contextmanager
+def worker(address: str) -> Iterator[subprocess.Popen[bytes]]:
+    """Run the worker of background tasks, which does imports; the site goes on without it.
+
+    A worker finishes its task when it is asked to stop. An import may take minutes and can be started again, so it is
+    not waited for.
+    """
+    command = [sys.executable, "manage.py", "db_worker", "--backend", "background", "--queue-name", "*"]
+    process = subprocess.Popen(command, env=environment(address), start_new_session=True)
+    try:
+        yield process
+    finally:
+        process.terminate()
+        try:
+            process.wait(WORKER_SECONDS)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            process.wait()
 
 
 def answers(address: str) -> bool:
@@ -112,7 +133,7 @@ def main() -> int:
         prepare()
         port = choose_port()
         address = f"http://localhost:{port}/"
-        with gunicorn(port, address) as server:
+        with gunicorn(port, address) as server, worker(address):
             wait_until_it_answers(server, address)
             announce(address)
             return server.wait()

@@ -1,6 +1,5 @@
 """What the two import commands share: arguments, progress, the report's file, the last lines."""
 
-import sys
 from abc import abstractmethod
 from argparse import ArgumentParser
 from pathlib import Path
@@ -23,6 +22,8 @@ REFUSED = 3  # exit status: some rows were not written; the report says which
 class ImportCommand(BaseCommand):
     """Reads a table, takes its rows, writes a report. Rows that are refused end it with status 3, a bad file with 1."""
 
+    _done = 0  # rows so far
+
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("file", type=Path, help="ไฟล์ CSV, XLSX หรือ JSONL / the table")
         parser.add_argument("--dry-run", action="store_true", help="ตรวจอย่างเดียว / check all rows, write nothing")
@@ -37,7 +38,6 @@ class ImportCommand(BaseCommand):
         path: Path = Path(options["file"])
         report_path = Path(options["report"] or path.with_suffix(".report.csv"))
         importer = self.importer(options["publish"])
-        self._done = 0
         try:
             with report_path.open("w", encoding="utf-8", newline="") as file:
                 report = Report(file)
@@ -71,7 +71,7 @@ class ImportCommand(BaseCommand):
             self.stdout.write(f"  {self._done} rows")
 
     def _is_terminal(self) -> bool:
-        return self.stdout.isatty() if hasattr(self.stdout, "isatty") else sys.stdout.isatty()
+        return self.stdout.isatty()
 
 
 def _bar(done: int) -> str:

@@ -161,8 +161,8 @@ class PageImporter(Importer):
                 revision.publish(user=self.user)
         ReferenceIndex.create_or_update_for_object(page)
         if digest:
-            values = {"digest": digest, "revision_id": revision.pk}
-            ImportMark.objects.update_or_create(page_id=page.pk, defaults=values)
+            mark = ImportMark(page_id=page.pk, digest=digest, revision_id=revision.pk)
+            mark.save(force_insert=is_new)
         return page
 
     def _add(self, page: Page) -> None:

@@ -25,7 +25,8 @@ class CaseImporter(PageImporter):
         return cells.get("source_id", "")
 
     def find(self, cells: dict[str, str]) -> Page | None:
-        return CaseStudyPage.objects.filter(source_id=source_from(cells)).first()
+        # The page's own columns tell whether there is something to do; its content is in its newest revision.
+        return Page.objects.filter(casestudypage__source_id=source_from(cells)).first()
 
     def new_page(self, cells: dict[str, str]) -> Page:
         return CaseStudyPage(source_id=source_from(cells))

@@ -1,6 +1,8 @@
 """Where the site is served."""
 
 import socket
+import subprocess
+import sys
 from collections.abc import Iterator
 
 import pytest
@@ -42,3 +44,23 @@ def test_the_address_is_said_with_admin_and_editor(capsys: pytest.CaptureFixture
     assert "http://localhost:8001/\n" in said
     assert "http://localhost:8001/cms/" in said
     assert serve.EDITOR_EMAIL in said
+
+
+@pytest.mark.parametrize("stubborn", [False, True])
+def test_the_worker_ends_with_the_site_whatever_it_does(monkeypatch: pytest.MonkeyPatch, stubborn: bool) -> None:
+    ignore = "signal.signal(signal.SIGTERM, signal.SIG_IGN)" if stubborn else "pass"
+    program = f"import signal, sys, time; {ignore}; print(flush=True); time.sleep(60)"
+    start = subprocess.Popen
+
+    def started(command: list[str], **options: object) -> subprocess.Popen[bytes]:
+        assert "db_worker" in command
+        return start([sys.executable, "-c", program], stdout=subprocess.PIPE)
+
+    monkeypatch.setattr(serve.subprocess, "Popen", started)
+    monkeypatch.setattr(serve, "WORKER_SECONDS", 0.3)
+    with serve.worker("http://localhost:8001/") as process:
+        assert process.stdout is not None
+        process.stdout.readline()  # it is up
+        assert process.poll() is None
+    assert process.returncode != 0
+    process.stdout.close()
