@@ -4,6 +4,7 @@ A school is one address: the limits are made so that a training day passes and g
 nobody whether an account exists: attempts are counted by what was typed, a known address or not.
 """
 
+import unicodedata
 from typing import Any
 
 from django.contrib.auth import views as auth_views
@@ -56,4 +57,5 @@ class EditorSignInView(LimitedSignIn, WagtailLoginView):
 
 
 def _account(request: HttpRequest) -> str:
-    return request.POST.get("username", "").strip().casefold()
+    """What was typed, in the one form that signing in compares: `ｋru@…` and `KRU@…` are the account `kru@…`."""
+    return unicodedata.normalize("NFKC", request.POST.get("username", "")).strip().casefold()

@@ -46,6 +46,13 @@ def test_the_sixth_guess_is_refused_wherever_it_comes_from(
     assert attempt(client, path, user.email, PASSWORD).status_code == 302
 
 
+def test_writing_the_address_in_other_letters_gives_no_more_guesses(client: Client, user: User) -> None:
+    wide = user.email.replace("k", "\N{FULLWIDTH LATIN SMALL LETTER K}")
+    for number in range(5):
+        attempt(client, PATHS[0], wide if number % 2 else user.email)
+    assert attempt(client, PATHS[0], wide, PASSWORD).status_code == 429
+
+
 def test_both_sign_ins_share_one_count(client: Client, user: User) -> None:
     for number in range(5):
         attempt(client, PATHS[number % 2], user.email)
