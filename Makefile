@@ -1,7 +1,7 @@
 # The project's commands. `make help` lists them; the work is done by the small programs in scripts/.
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help run test lint format shell check reset bench vitals accessibility references lock translations
+.PHONY: help run test lint format shell check reset bench vitals accessibility references lock translations soak
 
 help: ## แสดงคำสั่งทั้งหมด / list these commands
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):[^#]*## (.*)/  make \1\t\2/' | expand -t 22
@@ -40,6 +40,10 @@ bench: ## วัดคุณภาพและความเร็วการ�
 accessibility: ## ตรวจการเข้าถึงทุกหน้า ทุกขนาด ทุกโหมดสี / axe on every page in every look
 	@scripts/venv.sh dev
 	@AXE_MATRIX=full .venv/bin/python -m pytest tests/browser/test_accessibility.py --numprocesses 2 $(ARGS)
+
+soak: ## ปิดโปรแกรมที่เขียนดัชนีค้นหาแบบสุ่มแล้วตรวจว่าไม่มีอะไรหาย / kill -9 the index's writers (ARGS="--kills 50")
+	@scripts/venv.sh dev
+	@scripts/soak.sh $(ARGS)
 
 vitals: ## วัดความเร็วของหน้าเว็บบนมือถือ / measure the pages on a slow phone (ARGS="--runs 3")
 	@scripts/venv.sh dev
