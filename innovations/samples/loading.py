@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 from django.core.files.base import ContentFile
 from django.utils.html import escape
 
-from core.models import CodedPage, EducationLevel, SiteImage, Subject
+from core.models import BasePage, CodedPage, EducationLevel, SiteImage, Subject
 from innovations.models import CaseEvaluation, CaseStudyPage, InnovationIndexPage, Keyword, LessonPage
 from innovations.samples.drawing import draw_case
 from innovations.samples.records import SampleCase, SampleLesson, Samples, SampleSchool
@@ -30,7 +30,11 @@ class SampleLoader:
     def __init__(
         self, organizations: OrganizationIndexPage, innovations: InnovationIndexPage, progress: Progress = print
     ) -> None:
-        self.parents = {Organization: organizations, CaseStudyPage: innovations, LessonPage: innovations}
+        self.parents: dict[type[BasePage], BasePage] = {
+            Organization: organizations,
+            CaseStudyPage: innovations,
+            LessonPage: innovations,
+        }
         self.progress = progress
         self.added = 0
         self.levels = {term.code: term for term in EducationLevel.objects.all()}
