@@ -232,6 +232,7 @@ def test_a_bad_line_is_said_and_leaves_everything_as_it_was(page: Page, address:
     trouble.get_by_role("button", name="ลองใหม่").click()
     expect(heading(page)).to_have_text("พบ 10 เรื่อง")
     expect(trouble).to_be_hidden()
+    expect(box(page, "ยุทธศาสตร์ย่อ 1")).to_be_focused()
     expect(page).to_have_url(f"{address}/innovations/?strategy=s01")
 
 

@@ -13,6 +13,8 @@ export class Voice {
     this.trouble = /** @type {HTMLElement | null} */ (document.querySelector("[data-list-trouble]"));
     /** @type {number | undefined} */
     this.timer = undefined;
+    /** @type {Element | null} what had the focus when the answer did not come */
+    this.asker = null;
     this.trouble?.querySelector("button")?.addEventListener("click", onRetry);
   }
 
@@ -28,6 +30,7 @@ export class Voice {
   complain(what) {
     const text = this.trouble?.querySelector("p");
     if (!this.trouble || !text) return;
+    if (this.trouble.hidden) this.asker = document.activeElement;
     this.trouble.hidden = false;
     text.textContent = this.trouble.dataset[what] ?? "";
   }
@@ -36,7 +39,11 @@ export class Voice {
     return this.trouble?.hidden === false;
   }
 
+  /** The line goes; who pressed its button is back at the control that asked. */
   calm() {
+    if (this.trouble?.contains(document.activeElement) && this.asker instanceof HTMLElement) {
+      this.asker.focus({ preventScroll: true });
+    }
     if (this.trouble) this.trouble.hidden = true;
   }
 }
