@@ -112,7 +112,8 @@ def test_the_icon_that_browsers_guess_leads_to_a_file(client: Client) -> None:
 
 @pytest.mark.django_db
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_the_browsers_bar_has_the_colour_of_the_header(client: Client, site: HomePage, scheme: str) -> None:
-    html = client.get("/").content.decode()
+@pytest.mark.parametrize("path", ["/", "/offline/"])
+def test_the_browsers_bar_has_the_colour_of_the_header(client: Client, site: HomePage, path: str, scheme: str) -> None:
+    html = client.get(path).content.decode()
     found = re.findall(rf'<meta name="theme-color" media="\(prefers-color-scheme: {scheme}\)" content="([^"]+)">', html)
     assert found == [tokens(scheme)["--fill-structure"]]
