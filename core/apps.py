@@ -7,4 +7,6 @@ class CoreConfig(AppConfig):
     verbose_name = _("ส่วนกลาง")
 
     def ready(self) -> None:
-        from core import checks  # noqa: F401  (registers the system checks)
+        from core import checks, signal_handlers  # noqa: F401  (checks register themselves)
+
+        signal_handlers.connect()

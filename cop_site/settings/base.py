@@ -196,6 +196,12 @@ WAGTAILDOCS_EXTENSIONS = ["pdf", "docx", "pptx", "xlsx"]
 WAGTAILDOCS_DOCUMENT_FORM_BASE = "core.media_forms.SiteDocumentForm"
 WAGTAILDOCS_MAX_UPLOAD_SIZE = 20 * 1024 * 1024
 WAGTAILDOCS_SERVE_METHOD = "serve_view"
+# What reading the text of one document may take (core/file_text/): larger files and later pages are not read.
+FILE_TEXT_MEGABYTES = env.int("FILE_TEXT_MEGABYTES", default=20)
+FILE_TEXT_PAGES = env.int("FILE_TEXT_PAGES", default=300)
+FILE_TEXT_CHARACTERS = env.int("FILE_TEXT_CHARACTERS", default=200_000)
+FILE_TEXT_MEMORY = env.int("FILE_TEXT_MEMORY", default=512)  # MB of address space of the child process
+FILE_TEXT_SECONDS = env.int("FILE_TEXT_SECONDS", default=20)
 # Who scans uploads for viruses (core/virus_scan.py): clamd's address, "off", or empty while nobody has decided.
 CLAMD_URL = env.str("CLAMD_URL", default="").strip()
 CLAMD_SECONDS = 20  # for one file, from connecting to the answer; well within the time that gunicorn gives a request

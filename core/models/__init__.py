@@ -1,4 +1,5 @@
 from .base_page import BasePage, CodedPage
+from .document_text import DocumentText, TextState
 from .import_mark import ImportMark
 from .import_run import ImportRun, RunState
 from .media import SiteDocument, SiteImage, SiteRendition
@@ -9,6 +10,7 @@ __all__ = [
     "BasePage",
     "CodeSequence",
     "CodedPage",
+    "DocumentText",
     "EducationLevel",
     "ImportMark",
     "ImportRun",
@@ -17,4 +19,5 @@ __all__ = [
     "SiteImage",
     "SiteRendition",
     "Subject",
+    "TextState",
 ]
