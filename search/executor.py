@@ -7,7 +7,7 @@ from search import clock
 from search.engine import EMBEDDED, get_engine
 from search.engines.base import SearchEngineError
 from search.interpretation import ALL_HELP, Help, interpret
-from search.types import ResultPage, SearchQuery
+from search.types import Explanation, ResultPage, SearchQuery
 
 logger = logging.getLogger(__name__)
 
@@ -30,3 +30,13 @@ def run_search(query: SearchQuery, wanted: Help = ALL_HELP) -> ResultPage:
             raise
     engine = get_engine(EMBEDDED)
     return replace(engine.search(interpret(engine, query, wanted)), degraded=True)
+
+
+def explain_search(query: SearchQuery, wanted: Help = ALL_HELP) -> tuple[Explanation, ...]:
+    """What the hits' scores are made of, for a query that gets the same help as a reader's.
+
+    Raises:
+        SearchEngineError: the configured engine cannot answer.
+    """
+    engine = get_engine()
+    return engine.explain(interpret(engine, query, wanted))

@@ -22,6 +22,7 @@ ADOPTION_FULL = 10  # schools
 MAX_FRESHNESS = 0.1
 # A fixed scale instead of an age: a record does not change by lying still, so that nothing has to be indexed again.
 FRESHNESS_FROM = datetime.date(2021, 1, 1)
+ROUNDING = 0.0001  # of a boost
 FRESHNESS_DAYS = 3653  # ten years
 
 
@@ -36,6 +37,21 @@ def boost(evidence_level: int = 0, adoptions: int = 0, published: datetime.date 
     evidence = EVIDENCE_STEP * min(max(evidence_level, 0), MAX_EVIDENCE)
     adoption = MAX_ADOPTION * min(max(adoptions, 0), ADOPTION_FULL) / ADOPTION_FULL
     return min(round(evidence + adoption + freshness(published), 4), MAX_BOOST)
+
+
+def signals_in(boost: float, evidence_level: int, published: str) -> dict[str, float]:
+    """What each signal is of a boost that `boost` made; adoption is what the others leave.
+
+    Args:
+        published: ISO 8601 date or date-time, empty when unknown.
+    """
+    day = datetime.date.fromisoformat(published[:10]) if published else None
+    evidence = min(EVIDENCE_STEP * min(max(evidence_level, 0), MAX_EVIDENCE), boost)
+    fresh = min(freshness(day), boost - evidence)
+    rest = boost - evidence - fresh
+    if abs(rest) < ROUNDING:  # the boost is rounded: nothing is left, and the parts still sum up to it
+        evidence, fresh, rest = (evidence, fresh + rest, 0.0) if fresh else (evidence + rest, 0.0, 0.0)
+    return {"evidence": evidence, "adoption": rest, "freshness": fresh}
 
 
 def freshness(published: datetime.date | None) -> float:

@@ -139,6 +139,38 @@ class Hit:
     rescued: bool = False
 
 
+#: What a score is made of, in the order in which it is shown: fields of the text, all words in a row, words of equal
+#: meaning from the editors' list, and the record's own signals.
+SCORE_PARTS: tuple[str, ...] = (
+    "words",
+    "atoms",
+    "titles",
+    "equivalents",
+    "grams",
+    "title_grams",
+    "phrase",
+    "evidence",
+    "adoption",
+    "freshness",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """Why a hit stands where it does: `parts` (some of `SCORE_PARTS`) sum up to `score`.
+
+    `read_as` is the text that was ranked, as typed or corrected.
+    """
+
+    id: str
+    page_id: int
+    title: str
+    score: float
+    parts: Mapping[str, float]
+    read_as: str
+    rescued: bool = False
+
+
 @dataclass(frozen=True, slots=True)
 class ResultPage:
     """One page of results, the size of the whole answer and its facet counts.

@@ -9,6 +9,7 @@ from wagtail.admin.ui.tables import BooleanColumn, UpdatedAtColumn
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
+from search.explain_views import ExplainView
 from search.models import Synonym
 from search.query_report import QueryReport
 
@@ -36,6 +37,7 @@ register_snippet(SynonymViewSet)
 def report_addresses() -> list[URLPattern]:
     return [
         path("reports/search-queries/", QueryReport.as_view(), name="search_report"),
+        path("reports/search-explain/", ExplainView.as_view(), name="search_explain"),
         path("reports/search-queries/results/", QueryReport.as_view(results_only=True), name="search_report_results"),
     ]
 
@@ -50,3 +52,8 @@ class ReportItem(MenuItem):
 @hooks.register("register_reports_menu_item")
 def report_item() -> MenuItem:
     return ReportItem(_("คำค้นของผู้อ่าน"), reverse("search_report"), icon_name="search", order=100)
+
+
+@hooks.register("register_reports_menu_item")
+def explain_item() -> MenuItem:
+    return ReportItem(_("ที่มาของคะแนนค้นหา"), reverse("search_explain"), icon_name="search", order=110)

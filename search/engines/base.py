@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from typing import Protocol
 
-from search.types import EngineStatus, IndexRecord, ResultPage, SearchQuery, Suggestion, Vocabulary
+from search.types import EngineStatus, Explanation, IndexRecord, ResultPage, SearchQuery, Suggestion, Vocabulary
 
 #: Called with the number of records stored so far, about every hundred records and once at the end.
 Progress = Callable[[int], None]
@@ -50,6 +50,10 @@ class SearchEngine(Protocol):
 
     def search(self, query: SearchQuery) -> ResultPage:
         """Return one page of results with totals and facets. No text in the query can make this raise."""
+        ...
+
+    def explain(self, query: SearchQuery) -> tuple[Explanation, ...]:
+        """Return the hits that `search` gives for the query, in its order, with what each score is made of."""
         ...
 
     def put(self, records: Iterable[IndexRecord]) -> int:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from search.engines.base import Progress, Settle
 from search.engines.embedded.entry import make_entry
+from search.engines.embedded.explaining import explain
 from search.engines.embedded.files import IndexFile
 from search.engines.embedded.filling import Filling
 from search.engines.embedded.postings import Postings
@@ -15,7 +16,7 @@ from search.engines.embedded.schema import read_meta, stamp
 from search.engines.embedded.writer import Writer
 from search.engines.weights import MAX_QUERY_CHARS, MAX_VOCABULARY
 from search.thai import ThaiAnalyser, default_analyser, normalise
-from search.types import EngineStatus, IndexRecord, ResultPage, SearchQuery, Suggestion, Vocabulary
+from search.types import EngineStatus, Explanation, IndexRecord, ResultPage, SearchQuery, Suggestion, Vocabulary
 
 
 class EmbeddedEngine:
@@ -90,6 +91,11 @@ class EmbeddedEngine:
         """Return the ids of all records."""
         with self._file.reading() as connection:
             return frozenset(record_id for (record_id,) in connection.execute("SELECT id FROM docs"))
+
+    def explain(self, query: SearchQuery) -> tuple[Explanation, ...]:
+        """Return the hits of a query with what each score is made of."""
+        with self._file.reading() as connection:
+            return explain(connection, query, self._analyser, self.name)
 
     def digests(self) -> dict[str, str]:
         """Return the fingerprint of each record by its id."""

@@ -11,8 +11,8 @@ from django.utils.translation import gettext as _
 from core.thai_text import to_arabic_digits
 from search.engine import ENGINES, get_engine
 from search.engines.base import SearchEngineError
-from search.executor import run_search
-from search.types import FACETS, SORTS, Hit, ResultPage, SearchQuery
+from search.executor import explain_search, run_search
+from search.types import FACETS, SCORE_PARTS, SORTS, Explanation, Hit, ResultPage, SearchQuery
 
 
 class Command(BaseCommand):
@@ -24,6 +24,7 @@ class Command(BaseCommand):
         parser.add_argument("--engine", choices=sorted(ENGINES), help=_("ระบบค้นหาที่ใช้ (ปกติเหมือนหน้าเว็บ)"))
         parser.add_argument("--limit", type=int, default=20, help=_("จำนวนรายการที่แสดง (ปกติ 20)"))
         parser.add_argument("--sort", choices=SORTS, default=SORTS[0], help=_("ลำดับของผลลัพธ์"))
+        parser.add_argument("--explain", action="store_true", help=_("แสดงว่าคะแนนของแต่ละรายการมาจากอะไร"))
         facets = ", ".join(FACETS)
         parser.add_argument(
             "--filter",
@@ -38,12 +39,14 @@ class Command(BaseCommand):
             filters = parse_filters(options["filter"])
             query = SearchQuery(options["text"], filters, sort=options["sort"], limit=options["limit"])
             answer = get_engine(options["engine"]).search(query) if options["engine"] else run_search(query)
+            reasons = explain_search(query) if options["explain"] else ()
         except (SearchEngineError, ValueError) as error:
             raise CommandError(str(error)) from error
         if options["as_json"]:
-            self.stdout.write(json.dumps(as_json(query, answer), ensure_ascii=False, indent=2))
+            explained = {"explain": [reason_as_json(one) for one in reasons]} if options["explain"] else {}
+            self.stdout.write(json.dumps(as_json(query, answer) | explained, ensure_ascii=False, indent=2))
         else:
-            self.stdout.write("\n".join(as_lines(answer)))
+            self.stdout.write("\n".join([*as_lines(answer), *map(reason_as_line, reasons)]))
 
 
 def parse_filters(pairs: list[str]) -> dict[str, tuple[str, ...]]:
@@ -70,6 +73,16 @@ def as_lines(answer: ResultPage) -> Iterator[str]:
     for name, counts in answer.facets.items():
         if counts:
             yield f"{name}: " + ", ".join(f"{count.value} {count.count}" for count in counts)
+
+
+def reason_as_line(reason: Explanation) -> str:
+    """A score and its parts in one line."""
+    parts = " + ".join(f"{name} {reason.parts[name]:.3f}" for name in SCORE_PARTS if name in reason.parts)
+    return f"{reason.score:8.3f} = {parts or 0}  ({reason.title})"
+
+
+def reason_as_json(reason: Explanation) -> dict[str, Any]:
+    return {"id": reason.id, "score": reason.score, "parts": dict(reason.parts), "read_as": reason.read_as}
 
 
 def as_json(query: SearchQuery, answer: ResultPage) -> dict[str, Any]:
