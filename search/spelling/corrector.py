@@ -6,6 +6,7 @@ offered, so a word that left the index with its page cannot come back from a lex
 """
 
 from collections.abc import Callable, Iterator, Sequence
+from itertools import islice
 
 from search.spelling.lexicon import Lexicon
 from search.spelling.ways import MAX_SLIPS, ways_to_read
@@ -15,9 +16,12 @@ Phrase = tuple[str, ...]
 #: Says which of some phrases is the first that a document holds in a row, None when there is none.
 FirstHeld = Callable[[Sequence[Phrase]], int | None]
 
-#: Places of one text that are corrected, and letters of each: a pasted page is not.
-MAX_ZONES = 4
-MAX_LETTERS = 40
+#: Places of one text that are corrected, and letters of each: a pasted page is not. With 100,000 words a letter costs
+#: half a millisecond.
+MAX_ZONES = 3
+MAX_LETTERS = 32
+#: Phrases that the index is asked about for one place; looking for two frequent words in a row is not free.
+MAX_EVIDENCE = 32
 #: A stretch of letters up to this long is looked at as a whole, a longer one only around what is unknown.
 SHORT_STRETCH = 20
 #: Fragments that are as frequent as this stand anywhere (ที่, ใน); a negative logarithm of their share of all words.
@@ -101,7 +105,7 @@ class Corrector:
         typed = "".join(words)
         if len(typed) > MAX_LETTERS or self._first_held([words]) is not None:
             return words
-        evidence = list(self._evidence(typed, words))
+        evidence = list(islice(self._evidence(typed, words), MAX_EVIDENCE))
         held = self._first_held([phrase for phrase, _way in evidence])
         return words if held is None else evidence[held][1]
 
