@@ -57,7 +57,8 @@ class PublicCacheMiddleware:
 class SecurityHeadersMiddleware:
     """Add the policies that Django does not set itself.
 
-    The content policy is left off the admin: Wagtail's editor still writes inline scripts.
+    The content policy is left off the admin: Wagtail's editor still writes inline scripts. A document brings a stricter
+    one of its own, which stays.
     """
 
     def __init__(self, get_response: Handler) -> None:
@@ -66,6 +67,6 @@ class SecurityHeadersMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         response = self.get_response(request)
         response.headers.setdefault("Permissions-Policy", PERMISSIONS_POLICY)
-        if not request.path.startswith(("/cms/", "/documents/")):
+        if not request.path.startswith("/cms/"):
             response.headers.setdefault("Content-Security-Policy", CONTENT_SECURITY_POLICY)
         return response

@@ -87,8 +87,9 @@ def test_nobody_elses_page_is_ever_cached(case_url: str, client: Client) -> None
 
 
 @pytest.mark.django_db
-def test_policies_stand_on_public_pages(case_url: str, client: Client) -> None:
-    headers = client.get(case_url).headers
+@pytest.mark.parametrize("path", ["", "/documents/1/none.pdf", "/no-such-page/", "/offline/", "/healthz/"])
+def test_policies_stand_on_whatever_is_public(case_url: str, client: Client, path: str) -> None:
+    headers = client.get(path or case_url).headers
     assert "default-src 'self'" in headers["Content-Security-Policy"]
     assert "geolocation=()" in headers["Permissions-Policy"]
     assert headers["X-Content-Type-Options"] == "nosniff"
