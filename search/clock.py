@@ -12,6 +12,7 @@ import threading
 from django.db import close_old_connections
 
 from search import outbox
+from search.dependents import of_expiry
 from search.mending import Mender
 
 logger = logging.getLogger(__name__)
@@ -48,6 +49,7 @@ def tick() -> None:
     """Do what is due."""
     try:
         _mender.look()
+        outbox.record_changes(of_expiry())
         outbox.drain()
     except Exception:
         # The clock must outlive whatever is wrong now, such as a database that restarts; the log has the traceback.

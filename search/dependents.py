@@ -6,13 +6,15 @@ Each function returns page ids as the database holds them now; it may name pages
 from collections.abc import Iterable
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.utils import timezone
 from wagtail.models import Page
 
 from core.models import EducationLevel, Subject
 from innovations.models import CaseStudyPage, Keyword, LessonPage, TaggedCase, TaggedLesson
 from members.models import Organization
 from search.eligibility import searchable_models
+from search.models import IndexChange
 from strategy.models import StrategicIssue, Strategy
 
 PageIds = Iterable[int]
@@ -25,6 +27,17 @@ def of_subtree(page_id: int) -> PageIds:
         return []
     below = Page.objects.filter(path__startswith=path)
     return below.type(*searchable_models().values()).order_by().values_list("pk", flat=True)
+
+
+def of_expiry() -> PageIds:
+    """Pages whose time is up and of which no change was recorded since: nobody saves a page in that moment.
+
+    Readers do not see them from that moment on (`search.eligibility`); this takes them out of the index's totals before
+    `publish_scheduled` unpublishes them.
+    """
+    recorded = IndexChange.objects.filter(page_id=OuterRef("pk"), created_at__gte=OuterRef("expire_at"))
+    expired = Page.objects.live().filter(~Exists(recorded), expire_at__lte=timezone.now())
+    return expired.type(*searchable_models().values()).order_by().values_list("pk", flat=True)
 
 
 def of_strategy(strategy: Strategy) -> PageIds:

@@ -14,6 +14,7 @@ from core.models import EducationLevel, Subject
 from home.models import HomePage, StandardPage
 from innovations.models import CaseStudyPage, InnovationIndexPage, Keyword
 from members.models import Organization
+from search import clock
 from search.engines.base import SearchEngine
 from search.models import IndexChange
 from search.records import all_records
@@ -168,6 +169,16 @@ def test_scheduled_expiry(index: SearchEngine, committing: Committing, case: Cas
     with committing():
         call_command("publish_scheduled")
     assert found(index, "ผ้าทอ") == []
+
+
+def test_expiry_is_followed_by_the_clock_once(index: SearchEngine, committing: Committing, case: CaseStudyPage) -> None:
+    CaseStudyPage.objects.filter(pk=case.pk).update(expire_at=timezone.now() - datetime.timedelta(seconds=1))
+    IndexChange.objects.update(created_at=timezone.now() - datetime.timedelta(minutes=1))
+    clock.tick()
+    assert found(index, "ผ้าทอ") == []
+    rows = IndexChange.objects.count()
+    clock.tick()
+    assert IndexChange.objects.count() == rows
 
 
 def test_scheduled_publication(index: SearchEngine, committing: Committing, site: HomePage) -> None:
