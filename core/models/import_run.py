@@ -95,8 +95,14 @@ class ImportRun(models.Model):
 
 
 def delete_old_runs() -> int:
-    """Delete what is older than `KEEP`; return how many."""
-    old = list(ImportRun.objects.filter(created_at__lt=timezone.now() - KEEP))
+    """Delete what is older than `KEEP`; return how many runs. Files whose run went with its user go too."""
+    since = timezone.now() - KEEP
+    old = list(ImportRun.objects.filter(created_at__lt=since))
     for run in old:
         run.delete_with_files()
+    storage = private_storage()
+    names = storage.listdir("")[1] if storage.exists("") else []
+    for name in names:
+        if storage.get_modified_time(name) < since:
+            storage.delete(name)
     return len(old)

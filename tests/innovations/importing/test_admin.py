@@ -3,6 +3,7 @@
 import csv
 import datetime
 import io
+import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -206,6 +207,17 @@ def test_the_uploaded_file_has_no_address_and_goes_after_thirty_days(
     call_command("purge_imports")
     assert not ImportRun.objects.exists()
     assert not any(path.exists() for path in kept)
+
+
+def test_the_files_of_an_account_that_is_gone_go_too(upload: Upload, editor: User) -> None:
+    path = Path(upload().file.path)
+    editor.delete()
+    call_command("purge_imports")
+    assert path.exists()
+    past = timezone.now().timestamp() - 31 * 86_400
+    os.utime(path, (past, past))
+    call_command("purge_imports")
+    assert not path.exists()
 
 
 def test_deleting_takes_the_files_and_leaves_the_pages(upload: Upload, act: Callable[..., Any]) -> None:
