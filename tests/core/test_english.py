@@ -22,7 +22,7 @@ COUNT = re.compile(r"%\((number|total|count|n|minutes|amount|days|weeks)\)[sd](<
 #: Followed by a number, but not counting what follows.
 NOT_COUNTED = re.compile(r"%\(\w+\)[sd] (of|to|from|and|or|in|on|at|with|without|has|is|selected|more|MB|KB)\b")
 ONE = {
-    *("case study", "case", "lesson", "school", "result", "week", "person", "minute", "character", "strategy"),
+    *("case study", "case", "lesson", "school", "result", "week", "person", "minute", "character", "strategy", "story"),
 }
 MANY = {
     *(
@@ -36,6 +36,7 @@ MANY = {
         "minutes",
         "characters",
         "strategies",
+        "stories",
     ),
 }
 ONE_OF_MANY = re.compile(rf"(?<![\d.,–-])\b1 ({'|'.join(MANY)})\b")
