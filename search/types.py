@@ -38,6 +38,15 @@ def _check_facets(names: Mapping[str, tuple[str, ...]] | tuple[str, ...]) -> Non
 
 
 @dataclass(frozen=True, slots=True)
+class RecordFile:
+    """The text of a file that a page offers. `id` is the document's key, `name` its title as the page shows it."""
+
+    id: str
+    name: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class IndexRecord:
     """The public, searchable text of one page.
 
@@ -45,7 +54,7 @@ class IndexRecord:
     ("inv-0001"). `published` is an ISO 8601 date or date-time (CE), compared as text, so give all records the
     same precision. `evidence` is the level 0-4. `title_key` orders titles; left empty, the engine derives a Thai
     dictionary order. `boost` is the sum of the record's own signals (featured, evidence, adoption, freshness),
-    0 to `MAX_BOOST`.
+    0 to `MAX_BOOST`. `files` are found too, with less weight than the page's own words.
     """
 
     id: str
@@ -61,6 +70,7 @@ class IndexRecord:
     evidence: int = 0
     title_key: str = ""
     boost: float = 0.0
+    files: tuple[RecordFile, ...] = ()
 
     def __post_init__(self) -> None:
         """Raise ValueError for an unknown facet, an empty id or a boost out of range."""
@@ -125,8 +135,20 @@ class FacetCount:
 
 
 @dataclass(frozen=True, slots=True)
+class FileMatch:
+    """The file of a page that holds words of the query which the page itself lacks, and the passage with them."""
+
+    id: str
+    name: str
+    snippet: tuple[Segment, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Hit:
-    """One result. `score` compares hits of one query only; `rescued` marks a near match by letters, not words."""
+    """One result. `score` compares hits of one query only; `rescued` marks a near match by letters, not words.
+
+    `file` is set when a file of the page answers what the page itself does not.
+    """
 
     id: str
     page_id: int
@@ -137,6 +159,7 @@ class Hit:
     title_segments: tuple[Segment, ...] = ()
     snippet: tuple[Segment, ...] = ()
     rescued: bool = False
+    file: FileMatch | None = None
 
 
 #: What a score is made of, in the order in which it is shown: fields of the text, all words in a row, words of equal

@@ -10,6 +10,9 @@ WORDS = 1.0
 ATOMS = 0.25
 TITLES = 0.5
 
+#: A word in a file of the page: it makes the page a result, after those that say it themselves.
+FILES = 0.2
+
 #: An equivalent from the editors' list counts as the word in the gate, but less in the order: of two texts that are
 #: alike, the one with the reader's own words comes first.
 EQUIVALENT = 0.7

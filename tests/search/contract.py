@@ -5,6 +5,7 @@ An engine that cannot do something overrides that one test with a skip that give
 
 from tests.search.contract_base import counts, make_record, marked, numbers, shown
 from tests.search.contract_facets import FacetContract
+from tests.search.contract_files import FilesContract
 from tests.search.contract_meaning import CorrectionContract, EquivalentContract, VocabularyContract
 from tests.search.contract_order import OrderContract, SnippetContract
 from tests.search.contract_records import RebuildContract, RecordsContract
@@ -16,6 +17,7 @@ __all__ = ["EngineContract", "counts", "make_record", "marked", "numbers", "show
 class EngineContract(
     RecordsContract,
     RebuildContract,
+    FilesContract,
     WordsContract,
     HostileContract,
     OrderContract,

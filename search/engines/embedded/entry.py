@@ -2,6 +2,7 @@
 
 import zlib
 from array import array
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import accumulate, chain, pairwise
 
@@ -15,6 +16,16 @@ _KEYWORDS = " · "
 
 
 @dataclass(frozen=True, slots=True)
+class EntryFile:
+    """A file of a record with its terms; `terms.spans` are places in `text`."""
+
+    id: str
+    name: str
+    text: str
+    terms: Terms
+
+
+@dataclass(frozen=True, slots=True)
 class Entry:
     """A record with its terms. `text` is what snippets are cut from; `body.spans` are places in it."""
 
@@ -22,13 +33,20 @@ class Entry:
     text: str
     title: Terms
     body: Terms
+    files: tuple[EntryFile, ...] = ()
 
 
 def make_entry(record: IndexRecord, analyser: ThaiAnalyser) -> Entry:
     """Analyse a record; this is the expensive part of indexing and needs no database."""
     written = "\n".join(part for part in (record.summary, record.body) if part)
     text = storable(written + KEYWORDS_FOLLOW + _KEYWORDS.join(record.keywords))
-    return Entry(record, text, analyser.terms(record.title), analyser.terms(text))
+    return Entry(record, text, analyser.terms(record.title), analyser.terms(text), tuple(_files(record, analyser)))
+
+
+def _files(record: IndexRecord, analyser: ThaiAnalyser) -> Iterator[EntryFile]:
+    for file in record.files:
+        text = storable(file.text)
+        yield EntryFile(file.id, storable(file.name), text, analyser.terms(text))
 
 
 def storable(text: str) -> str:

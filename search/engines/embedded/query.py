@@ -7,6 +7,7 @@ import time
 import zlib
 from dataclasses import dataclass
 
+from search.engines.embedded.attachments import best_match
 from search.engines.embedded.entry import unpack_spans, unpack_terms
 from search.engines.embedded.filters import Facets
 from search.engines.embedded.ranking import Rank, Ranking
@@ -115,6 +116,8 @@ class Search:
         title_terms = self._analyser.terms(title)
         in_title = matcher.find(title_terms.words, title_terms.spans, is_near)
         in_body = matcher.find(body.words, words, is_near)
+        wanted = dict.fromkeys(word for plan in self._plans for word in plan.words)
+        held = (term for term, _span in (*in_title, *in_body))
         return Hit(
             id=record_id,
             page_id=page_id,
@@ -125,6 +128,7 @@ class Search:
             title_segments=segments(title, [span for _term, span in in_title]),
             snippet=snippet(zlib.decompress(text).decode(), words, in_body),
             rescued=is_near,
+            file=best_match(self._connection, doc, matcher, tuple(wanted), held),
         )
 
 

@@ -29,6 +29,7 @@ class Ranking:
         self._plan = plan
         variants = tuple(dict.fromkeys(term for terms in plan.variants.values() for term in terms))
         self._atoms = self._postings.frequencies("atoms", tuple(dict.fromkeys(plan.atoms + variants)))
+        self._in_files = self._postings.frequencies("file_atoms", variants)
         self._grams = self._postings.frequencies("grams", plan.grams)
         self._equivalents = {one: self._holding_equivalent(one) for one in plan.alternatives}
 
@@ -48,11 +49,13 @@ class Ranking:
 
     def _frequency(self, word: str) -> int:
         """Return in how many documents a word stands, in its most frequent form."""
-        own = max(self._atoms.get(term, 0) for term in self._plan.variants[word])
+        own = max(max(self._atoms.get(term, 0), self._in_files.get(term, 0)) for term in self._plan.variants[word])
         return max((own, *(len(documents) for documents in self._equivalents_of(word))))
 
     def _holding_word(self, word: str) -> set[int]:
-        return set(self._postings.holding("atoms", self._plan.variants[word])).union(*self._equivalents_of(word))
+        terms = self._plan.variants[word]
+        in_files = self._postings.holding("file_atoms", terms) if self._in_files.keys() & set(terms) else ()
+        return set(self._postings.holding("atoms", terms)).union(in_files, *self._equivalents_of(word))
 
     def _equivalents_of(self, word: str) -> Iterator[set[int]]:
         return (documents for one, documents in self._equivalents.items() if word in one.stands_for)
@@ -102,12 +105,14 @@ class Ranking:
         return heapq.nlargest(weights.RESCUE_LIMIT, scores.items(), key=lambda item: (item[1], item[0]))
 
     def _add_words(self, scores: Scores, restriction: str) -> None:
-        """Add step one: words and atoms of the whole text, and words of the title."""
+        """Add step one: words and atoms of the whole text, words of the title, and of files."""
         words = any_of(self._postings.telling(self._plan.words, self._atoms))
         atoms = any_of(self._postings.telling(self._plan.atoms, self._atoms))
         self._add(scores, "words", words, weights.WORDS, restriction)
         self._add(scores, "titles", words, weights.TITLES, restriction)
         self._add(scores, "atoms", atoms, weights.ATOMS, restriction)
+        files = any_of(self._postings.telling(tuple(self._in_files), self._in_files))
+        self._add(scores, "file_atoms", files, weights.FILES, restriction)
         for one in self._plan.alternatives:
             phrase = in_a_row(one.phrase)
             self._add(scores, "words", phrase, weights.EQUIVALENT * weights.WORDS, restriction)

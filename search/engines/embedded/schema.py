@@ -10,13 +10,13 @@ import uuid
 from datetime import UTC, datetime
 
 #: Raise by one whenever the tables or the stored form of a document change; an older file must be rebuilt.
-SCHEMA_VERSION = 3
+SCHEMA_VERSION = 4
 
 #: One table a field, because BM25 needs each field's own lengths and frequencies.
-TEXT_TABLES = ("words", "titles", "atoms", "grams", "title_grams")
+TEXT_TABLES = ("words", "titles", "atoms", "grams", "title_grams", "file_atoms")
 #: Fields whose document frequencies are kept in `term_counts`: the gate and the choice of rare terms need those of
-#: atoms and grams, the spelling corrector those of words.
-COUNTED_TABLES = ("words", "atoms", "grams")
+#: atoms (of pages and of files) and grams, the spelling corrector those of words.
+COUNTED_TABLES = ("words", "atoms", "grams", "file_atoms")
 
 _TABLES = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
@@ -38,6 +38,10 @@ CREATE INDEX docs_newest ON docs (published DESC, doc);
 CREATE INDEX docs_evidence ON docs (evidence DESC, published DESC, doc);
 CREATE INDEX docs_title ON docs (title_key, doc);
 CREATE TABLE bodies (doc INTEGER PRIMARY KEY, text BLOB NOT NULL, spans BLOB NOT NULL, terms BLOB NOT NULL);
+CREATE TABLE attachments (
+    doc INTEGER NOT NULL, place INTEGER NOT NULL, id TEXT NOT NULL, name TEXT NOT NULL,
+    text BLOB NOT NULL, spans BLOB NOT NULL, terms BLOB NOT NULL, PRIMARY KEY (doc, place)
+);
 CREATE TABLE facet_values (
     value_id INTEGER PRIMARY KEY, facet TEXT NOT NULL, value TEXT NOT NULL, UNIQUE (facet, value)
 );

@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from search.digests import digest_of
+from search.engines.embedded import attachments
 from search.engines.embedded.entry import Entry, index_terms, pack_spans, pack_terms, storable, unpack_terms
 from search.engines.embedded.schema import COUNTED_TABLES
 from search.thai import normalise, sort_key
@@ -41,6 +42,7 @@ class Writer:
         for table, terms in index_terms(entry.title, entry.body).items():
             self._connection.execute(f"INSERT INTO {table} (rowid, terms) VALUES (?, ?)", (doc, " ".join(terms)))
             self._note(table, terms, 1)
+        self._note(attachments.TABLE, attachments.write(self._connection, doc, entry), 1)
 
     def remove(self, record_id: str) -> bool:
         """Delete a document; return whether it was there."""
@@ -74,6 +76,7 @@ class Writer:
                 f"INSERT INTO {table} ({table}, rowid, terms) VALUES ('delete', ?, ?)", (doc, " ".join(terms))
             )
             self._note(table, terms, -1)
+        self._note(attachments.TABLE, attachments.delete(self._connection, doc), -1)
         for value_id in self._facet_ids(doc):
             self._connection.execute("DELETE FROM facet_docs WHERE value_id = ? AND doc = ?", (value_id, doc))
         for table in ("docs", "bodies", "doc_facets"):
