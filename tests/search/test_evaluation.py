@@ -8,9 +8,10 @@ from pathlib import Path
 import pytest
 from django.core.management import CommandError, call_command
 
-from search import evaluation
+from search import evaluation, evaluation_text, judgements
 from search.engines.embedded import EmbeddedEngine
-from search.evaluation import JudgedQuery, Outcome
+from search.evaluation import Outcome
+from search.judgements import JudgedQuery
 
 RANKED = ("a", "b", "c", "d")
 
@@ -20,29 +21,49 @@ RANKED = ("a", "b", "c", "d")
     [({"a"}, 1.0), ({"b"}, 0.5), ({"b", "d"}, 0.5), ({"z"}, 0.0), (set(), 0.0)],
 )
 def test_reciprocal_rank(relevant: set[str], expected: float) -> None:
-    assert evaluation.reciprocal_rank(RANKED, frozenset(relevant)) == expected
+    assert judgements.reciprocal_rank(RANKED, dict.fromkeys(relevant, 1)) == expected
 
 
 def test_reciprocal_rank_stops_at_the_cutoff() -> None:
-    assert evaluation.reciprocal_rank(RANKED, frozenset({"c"}), cutoff=2) == 0.0
-    assert evaluation.reciprocal_rank([str(n) for n in range(20)], frozenset({"10"})) == 0.0
+    assert judgements.reciprocal_rank(RANKED, {"c": 1}, cutoff=2) == 0.0
+    assert judgements.reciprocal_rank([str(n) for n in range(20)], {"10": 1}) == 0.0
 
 
 @pytest.mark.parametrize(("relevant", "expected"), [({"a", "z"}, 0.5), ({"a", "d"}, 1.0), (set(), 0.0)])
 def test_recall(relevant: set[str], expected: float) -> None:
-    assert evaluation.recall(RANKED, frozenset(relevant)) == expected
+    assert judgements.recall(RANKED, dict.fromkeys(relevant, 1)) == expected
 
 
 def test_ndcg() -> None:
-    assert evaluation.ndcg(RANKED, frozenset({"a"})) == 1.0
-    assert evaluation.ndcg(RANKED, frozenset({"b"})) == pytest.approx(0.6309, abs=1e-4)
+    assert judgements.ndcg(RANKED, {"a": 1}) == 1.0
+    assert judgements.ndcg(RANKED, {"b": 1}) == pytest.approx(0.6309, abs=1e-4)
     # (1 + 1/log2(4)) / (1 + 1/log2(3)): ranks 1 and 3 where 1 and 2 were possible
-    assert evaluation.ndcg(RANKED, frozenset({"a", "c"})) == pytest.approx(1.5 / 1.6309, abs=1e-4)
-    assert evaluation.ndcg(RANKED, frozenset()) == 0.0
+    assert judgements.ndcg(RANKED, {"a": 1, "c": 1}) == pytest.approx(1.5 / 1.6309, abs=1e-4)
+    assert judgements.ndcg(RANKED, {}) == 0.0
+
+
+def test_ndcg_gains_more_from_better_answers() -> None:
+    # (1 + 7/log2(3)) / (7 + 1/log2(3)): the grade 3 on rank 2, where it belongs on rank 1
+    assert judgements.ndcg(RANKED, {"a": 1, "b": 3}) == pytest.approx(5.4165 / 7.6309, abs=1e-4)
+    assert judgements.ndcg(RANKED, {"a": 3, "b": 1}) == 1.0
+
+
+def test_intruders_are_those_of_the_first_ten() -> None:
+    ranked = [str(n) for n in range(20)]
+    assert judgements.intruders(ranked, frozenset({"9", "3", "10"})) == ["3", "9"]
+
+
+@pytest.mark.parametrize(
+    ("relevant", "absent"),
+    [({}, set()), ({"a": 4}, set()), ({"a": 0}, set()), ({"a": 1}, {"a"})],
+)
+def test_a_judgement_that_cannot_be_is_refused(relevant: dict[str, int], absent: set[str]) -> None:
+    with pytest.raises(ValueError, match="q1"):
+        JudgedQuery("q1", "kw", "คำ", relevant, frozenset(absent))
 
 
 def _outcome(kind: str, ranked: tuple[str, ...], total: int, took_ms: float) -> Outcome:
-    return Outcome(JudgedQuery("1", kind, "คำ", frozenset({"a"})), ranked, total, took_ms)
+    return Outcome(JudgedQuery("1", kind, "คำ", {"a": 1}), ranked, total, took_ms)
 
 
 def test_the_report_is_by_kind() -> None:
@@ -81,12 +102,12 @@ def _write(path: Path, rows: Sequence[Mapping[str, object]]) -> Path:
 def test_an_engine_is_measured_through_its_port(judged: tuple[Path, Path], tmp_path: Path) -> None:
     engine = EmbeddedEngine(tmp_path / "index.sqlite3")
     assert engine.rebuild(evaluation.read_documents(judged[0])) == 2
-    outcomes = list(evaluation.run_queries(engine, evaluation.read_queries(judged[1])))
-    figures = json.loads(evaluation.as_json(evaluation.report(outcomes)))
+    outcomes = list(evaluation.run_queries(evaluation.asking_engine(engine), judgements.read_queries(judged[1])))
+    figures = json.loads(evaluation_text.as_json(evaluation.report(outcomes)))
     assert figures["kw"]["mrr_at_10"] == 1.0
     assert figures["kw"]["median_results"] == 1
     assert figures["q"]["mrr_at_10"] == 0.0
-    assert json.loads(evaluation.hits_line(outcomes[0])) == {"id": "1:kw", "total": 1, "ranked": ["d1"]}
+    assert json.loads(next(evaluation_text.hits_lines(outcomes))) == {"id": "1:kw", "total": 1, "ranked": ["d1"]}
 
 
 def test_the_command_prints_figures_and_writes_hits(judged: tuple[Path, Path], tmp_path: Path) -> None:

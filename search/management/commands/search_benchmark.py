@@ -5,24 +5,23 @@ The documents go into a scratch index in a temporary folder; the site's own inde
 
 import tempfile
 from argparse import ArgumentParser
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 from django.utils.translation import gettext as _
 
-from search import evaluation
+from search import evaluation, evaluation_text
 from search.dictionary import site_analyser
 from search.engines.base import Progress, SearchEngine
 from search.engines.embedded import EmbeddedEngine
-from search.evaluation import KindReport, Outcome
+from search.judgements import read_queries
 
 #: Engines that can be measured, each made empty in a folder that is thrown away.
 SCRATCH_ENGINES: dict[str, Callable[[Path], SearchEngine]] = {
     "embedded": lambda folder: EmbeddedEngine(folder / "benchmark.sqlite3", site_analyser()),
 }
-_COLUMNS = "{:<10}{:>8}{:>9}{:>11}{:>9}{:>9}{:>9}{:>9}"
 
 
 class Command(BaseCommand):
@@ -46,16 +45,19 @@ class Command(BaseCommand):
             if not options[name].is_file():
                 raise CommandError(_("ไม่พบไฟล์ %(path)s") % {"path": options[name]})
         try:
-            queries = evaluation.read_queries(options["queries"])
+            queries = read_queries(options["queries"])
             with tempfile.TemporaryDirectory() as folder:
                 engine = SCRATCH_ENGINES[options["engine"]](Path(folder))
                 engine.rebuild(evaluation.read_documents(options["docs"]), self._progress(_("เอกสาร")))
-                outcomes = list(evaluation.run_queries(engine, queries, self._progress(_("คำค้น"))))
+                ask = evaluation.asking_engine(engine)
+                outcomes = list(evaluation.run_queries(ask, queries, self._progress(_("คำค้น"))))
         except (KeyError, ValueError) as error:  # ValueError includes broken JSON and undecodable text
             raise CommandError(_("อ่านไฟล์ข้อมูลไม่ได้: %(error)s") % {"error": error}) from error
         if options["hits"]:
-            options["hits"].write_text("".join(self._hit_lines(outcomes)), encoding="utf-8")
-        self._print(evaluation.report(outcomes), options["json"])
+            options["hits"].write_text("".join(evaluation_text.hits_lines(outcomes)), encoding="utf-8")
+        reports = evaluation.report(outcomes)
+        text = evaluation_text.as_json(reports) if options["json"] else "\n".join(evaluation_text.table(reports))
+        self.stdout.write(text)
 
     def _progress(self, label: str) -> Progress:
         """Return a callback that shows on standard error how far the work is."""
@@ -64,18 +66,3 @@ class Command(BaseCommand):
             self.stderr.write(f"{label} {done:,}", ending="\n")
 
         return show
-
-    def _hit_lines(self, outcomes: Iterable[Outcome]) -> Iterator[str]:
-        return (f"{evaluation.hits_line(outcome)}\n" for outcome in outcomes)
-
-    def _print(self, reports: dict[str, KindReport], as_json: bool) -> None:
-        if as_json:
-            self.stdout.write(evaluation.as_json(reports))
-            return
-        self.stdout.write(
-            _COLUMNS.format("kind", "queries", "MRR@10", "recall@10", "nDCG@10", "median", "p50 ms", "p95 ms")
-        )
-        for kind, row in reports.items():
-            figures = (f"{row.mrr_at_10:.4f}", f"{row.recall_at_10:.4f}", f"{row.ndcg_at_10:.4f}")
-            times = (f"{row.p50_ms:.1f}", f"{row.p95_ms:.1f}")
-            self.stdout.write(_COLUMNS.format(kind, row.queries, *figures, f"{row.median_results:g}", *times))

@@ -1,0 +1,136 @@
+"""The site's own search on its own content, against 212 judged queries (see judged/README.md).
+
+The sample content is loaded and asked once for the whole module. The floors lie a little below what was measured, so
+that a change which makes the search worse for readers fails here and names the queries.
+"""
+
+import io
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+from django.core.cache import cache
+from django.core.files.base import ContentFile
+from django.core.management import call_command
+from django.db import transaction
+from django.test import override_settings
+from django.utils import translation
+from PIL import Image
+from pytest_django import DjangoDbBlocker
+from wagtail.signal_handlers import disable_reference_index_auto_update
+
+from core.models import SiteImage
+from home.site_tree import ensure_site_tree
+from search.evaluation import Outcome, asking_site, report, report_of, run_queries
+from search.floors import Floor, below
+from search.judgements import JudgedQuery, read_queries
+from search.records import all_records
+
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
+DATA = Path(settings.BASE_DIR) / "strategy" / "data"
+JUDGED = Path(__file__).parent / "judged" / "queries.jsonl"
+
+#: MRR@10, recall@10 and nDCG@10 that each kind must reach.
+FLOORS = {
+    "topic": (0.97, 0.95, 0.96),
+    "compound": (0.94, 0.92, 0.93),
+    "joined": (0.97, 0.97, 0.96),
+    "typo": (0.89, 0.91, 0.87),
+    "encoding": (0.97, 0.97, 0.95),
+    "digits": (0.97, 0.97, 0.97),
+    "english": (0.97, 0.94, 0.94),
+    "equivalent": (0.68, 0.93, 0.70),
+    "school": (0.90, 0.91, 0.90),
+    "question": (0.89, 0.87, 0.84),
+    "negative": (0.97, 0.95, 0.95),
+    "keyboard": (0.97, 0.97, 0.95),
+    "all": (0.93, 0.95, 0.92),
+}
+
+
+def plain_picture() -> SiteImage:
+    """Stands for the drawings of the samples, which take long and which nobody searches."""
+    file = io.BytesIO()
+    Image.new("RGB", (1200, 675), "white").save(file, "WEBP")
+    content = ContentFile(file.getvalue(), name="plain.webp")
+    return SiteImage.objects.create(title="ภาพ", description="ภาพสีขาว", file=content)
+
+
+@pytest.fixture(scope="module")
+def queries() -> list[JudgedQuery]:
+    return read_queries(JUDGED)
+
+
+@pytest.fixture(scope="module")
+def _content(
+    django_db_setup: None, django_db_blocker: DjangoDbBlocker, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[None]:
+    """A new site with the plan, its schools and the samples, indexed; gone from the database afterwards."""
+    index = tmp_path_factory.mktemp("judged") / "search.sqlite3"
+    with (
+        django_db_blocker.unblock(),
+        transaction.atomic(),
+        translation.override("th"),
+        override_settings(SEARCH_INDEX_PATH=index),
+        disable_reference_index_auto_update(),
+        pytest.MonkeyPatch.context() as patched,
+    ):
+        cache.clear()
+        picture = plain_picture()
+        patched.setattr("innovations.samples.loading._picture", lambda case: picture)
+        ensure_site_tree()
+        out = io.StringIO()
+        call_command("load_plan", str(DATA / "cm-2565.toml"), make_current=True, verbosity=0, stdout=out)
+        call_command("load_organizations", str(DATA / "cm-2565-organizations.toml"), stdout=out)
+        call_command("load_samples", stdout=out)
+        call_command("search_rebuild", stdout=out, stderr=out)
+        yield
+        transaction.set_rollback(True)
+
+
+@pytest.fixture(scope="module")
+def codes(_content: None) -> set[str]:
+    """The codes of all searchable pages."""
+    return {record.source_id for record in all_records()}
+
+
+@pytest.fixture(scope="module")
+def outcomes(_content: None, queries: list[JudgedQuery]) -> list[Outcome]:
+    return list(run_queries(asking_site(), queries))
+
+
+def test_the_set_is_large_varied_and_speaks_of_pages_that_exist(queries: list[JudgedQuery], codes: set[str]) -> None:
+    assert len(queries) >= 130
+    assert len({query.id for query in queries}) == len(queries)
+    assert {query.kind for query in queries} == set(FLOORS) - {"all"}
+    named = {code for query in queries for code in (*query.relevant, *query.absent)}
+    assert named <= codes, f"unknown pages: {named - codes}"
+
+
+def test_every_kind_reaches_its_floor(outcomes: list[Outcome]) -> None:
+    reports = report(outcomes) | {"all": report_of(outcomes)}
+    figures = ("mrr_at_10", "recall_at_10", "ndcg_at_10")
+    floors = [
+        Floor(kind, figure, least)
+        for kind, values in FLOORS.items()
+        for figure, least in zip(figures, values, strict=True)
+    ]
+    missed = below(floors, reports)
+    kinds = {line.partition(".")[0] for line in missed}
+    fallen = [one for one in outcomes if one.ndcg < 1 and (one.query.kind in kinds or kinds == {"all"})]
+    assert not missed, "\n".join([*missed, *map(told, sorted(fallen, key=lambda one: one.ndcg))])
+
+
+def test_what_must_stay_away_stays_away(outcomes: list[Outcome]) -> None:
+    negatives = [one for one in outcomes if one.query.absent]
+    assert len(negatives) >= 10
+    broken = [f"{told(one)}: not {', '.join(one.intruders)}" for one in negatives if one.intruders]
+    assert not broken, "\n".join(broken)
+
+
+def told(outcome: Outcome) -> str:
+    """One query, what it wants and what it found."""
+    wanted = " ".join(f"{code}:{grade}" for code, grade in outcome.query.relevant.items())
+    found = " ".join(outcome.ranked[:5])
+    return f"{outcome.ndcg:.2f} {outcome.query.id} {outcome.query.text!r} wants {wanted}; found {found}"
