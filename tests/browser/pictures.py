@@ -2,7 +2,9 @@
 
 Two pictures are the same when hardly any pixel differs visibly. Another build of Chromium sets the same glyphs of the
 same font with slightly other greys at their edges: a channel may differ by `TOLERANCE`, and one pixel in a thousand by
-more. A moved line, another colour or a missing sign changes more than that (tests/browser/test_pictures.py).
+more, as long as they are scattered: where they stand together (`BLOCK`, `DENSE`), an icon is gone that a tall picture
+would hide in its many pixels. A moved line, another colour or a missing sign is reported, too
+(tests/browser/test_pictures.py).
 """
 
 from dataclasses import dataclass
@@ -12,6 +14,8 @@ from PIL import Image, ImageChops
 
 TOLERANCE = 32  # of 255, a channel
 SHARE = 0.001  # of all pixels that may differ by more
+BLOCK = 8  # CSS pixels: side of the squares in which differing pixels may not stand together
+DENSE = 0.4  # of a block's pixels
 COLOURS = 255  # of a stored picture: a palette makes it small
 GAP = 16  # CSS pixels between the three pictures of a difference
 MARK = (214, 0, 90)
@@ -22,11 +26,12 @@ class Difference:
     """How far a picture is from its reference."""
 
     share: float
+    densest: float  # share of differing pixels in the block that has most of them
     picture: Image.Image
 
     @property
     def is_visible(self) -> bool:
-        return self.share > SHARE
+        return self.share > SHARE or self.densest > DENSE
 
 
 def compare(actual: Image.Image, reference: Image.Image) -> Difference:
@@ -39,7 +44,8 @@ def compare(actual: Image.Image, reference: Image.Image) -> Difference:
     mask = _differing(one, other)
     covered = min(actual.width, reference.width) * min(actual.height, reference.height)
     changed = mask.histogram()[255] + size[0] * size[1] - covered
-    return Difference(changed / (size[0] * size[1]), _side_by_side(one, other, mask))
+    densest = max(level for level, blocks in enumerate(mask.reduce(BLOCK).histogram()) if blocks) / 255
+    return Difference(changed / (size[0] * size[1]), densest, _side_by_side(one, other, mask))
 
 
 def _on_canvas(picture: Image.Image, size: tuple[int, int]) -> Image.Image:

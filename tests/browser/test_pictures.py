@@ -7,7 +7,7 @@ from PIL import Image, ImageDraw
 from playwright.sync_api import Page
 from pytest_django import Settings
 
-from tests.browser.pictures import TOLERANCE, compare, store
+from tests.browser.pictures import SHARE, TOLERANCE, compare, store
 from tests.browser.styleguide_pages import open_still, serve
 from tests.browser.test_references import DIFFERENCES, PHONE, picture_of, report
 
@@ -48,6 +48,22 @@ def test_a_change_that_one_sees_is_reported(paper: Image.Image, change: str) -> 
     place = (20, 22, 120, 66) if change == "moved" else (20, 20, 120, 64)
     ImageDraw.Draw(other).rectangle(place, fill="#7f430d" if change == "colour" else "#1e3360")
     assert compare(paper, other).is_visible
+
+
+def test_an_icon_that_is_gone_is_seen_in_the_tallest_picture() -> None:
+    blank = Image.new("RGB", (1280, 2000), "white")
+    icon = blank.copy()
+    ImageDraw.Draw(icon).rectangle((40, 700, 55, 715), fill="#1e3360")
+    difference = compare(blank, icon)
+    assert difference.share < SHARE
+    assert difference.is_visible
+
+
+def test_scattered_pixels_are_not(paper: Image.Image) -> None:
+    other = paper.copy()
+    for x in range(0, 360, 8):
+        other.putpixel((x, 100), (0, 0, 0))
+    assert not compare(paper, other).is_visible
 
 
 def test_a_changed_part_fails_and_shows_where(page: Page, settings: Settings) -> None:
