@@ -56,9 +56,9 @@ class SearchForm:
         offset = ((page_number or self.page_number) - 1) * PER_PAGE
         return SearchQuery(self.text, self.chosen, self.sort, offset, PER_PAGE)
 
-    def count_query(self, text: str | None = None, keep_filters: bool = True) -> SearchQuery:
-        """A query that only counts, for a variant of this search."""
-        chosen = self.chosen if keep_filters else {}
+    def count_query(self, text: str | None = None, without: tuple[str, ...] = ()) -> SearchQuery:
+        """A query that only counts, for this search with other words or without some of its filters."""
+        chosen = {name: values for name, values in self.chosen.items() if name not in without}
         return SearchQuery(self.text if text is None else text, chosen, limit=0, facets=())
 
     @property

@@ -10,6 +10,7 @@ from typing import Any
 
 from django.core.paginator import Page as PaginatorPage
 from django.core.paginator import Paginator
+from django.urls import reverse
 from django.utils.functional import cached_property
 from wagtail.models import Page
 
@@ -79,6 +80,12 @@ class SearchResults:
     def address(self, path: str) -> str:
         """The one address of what is shown."""
         return list_address(path, self.form.data, self.page.number)
+
+    @property
+    def feed_url(self) -> str:
+        """The same search as a feed; empty when nothing was asked for."""
+        asked = self.form.text or self.form.chosen
+        return f"{reverse('search_feed')}?{self.form.data.urlencode()}" if asked else ""
 
     @property
     def clear_url(self) -> str:

@@ -7,7 +7,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from core.facets import without_filters
+from core.facets import FACET_LABELS, without_filters
 from search.dictionary import site_analyser
 from search.executor import run_search
 from search.forms import SearchForm
@@ -15,6 +15,7 @@ from search.types import FACETS
 from strategy.models import Strategy
 
 MAX_WORDS = 6  # words of which each is tried alone: every try asks the engine once
+MAX_FILTERS = 6  # filters of which each is left out alone; likewise
 MAX_FEWER = 3
 MAX_STRATEGIES = 3
 
@@ -27,11 +28,22 @@ def suggestions_for(form: SearchForm, terms: tuple[str, ...]) -> list[Suggestion
     Raises:
         SearchEngineError: no engine can answer.
     """
-    return [*_without_filters(form), *_fewer_words(form, terms), *_strategies(form.text)]
+    return [*_fewer_filters(form), *_fewer_words(form, terms), *_strategies(form.text)]
+
+
+def _fewer_filters(form: SearchForm) -> Iterator[Suggestion]:
+    """The same search without one of its filters, those that give most first; then without any."""
+    if len(form.chosen) > 1:
+        names = list(form.chosen)[:MAX_FILTERS]
+        totals = [(run_search(form.count_query(without=(name,)), form.wanted).total, name) for name in names]
+        for total, name in sorted((pair for pair in totals if pair[0]), key=lambda pair: -pair[0])[:MAX_FEWER]:
+            label = ngettext("ค้นโดยไม่กรอง%(facet)s (%(n)d รายการ)", "ค้นโดยไม่กรอง%(facet)s (%(n)d รายการ)", total)
+            yield label % {"facet": FACET_LABELS[name], "n": total}, without_filters(form.data, (name,))
+    yield from _without_filters(form)
 
 
 def _without_filters(form: SearchForm) -> Iterator[Suggestion]:
-    if form.chosen and (total := run_search(form.count_query(keep_filters=False), form.wanted).total):
+    if form.chosen and (total := run_search(form.count_query(without=FACETS), form.wanted).total):
         label = ngettext("ค้นโดยไม่ใช้ตัวกรอง (%(n)d รายการ)", "ค้นโดยไม่ใช้ตัวกรอง (%(n)d รายการ)", total)
         yield label % {"n": total}, without_filters(form.data, FACETS)
 

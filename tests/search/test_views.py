@@ -191,6 +191,19 @@ def test_empty_answer_helps_with_honest_numbers(client: Client, case: CaseStudyP
     ]
 
 
+def test_empty_answer_offers_to_leave_out_one_filter_of_several_with_its_count(
+    client: Client, case: CaseStudyPage
+) -> None:
+    asked = {"q": "นิทาน", "strategy": "s12", "district": "5014", "cost": "free"}
+    offered = client.get("/search/", asked).context["suggestions"]
+    without = f"?{urlencode({'q': 'นิทาน', 'district': '5014', 'cost': 'free'})}"
+    assert offered[:2] == [
+        ("ค้นโดยไม่กรองยุทธศาสตร์ (1 รายการ)", without),
+        ("ค้นโดยไม่ใช้ตัวกรอง (1 รายการ)", f"?{urlencode({'q': 'นิทาน'})}"),
+    ]
+    assert results(client, {"q": "นิทาน", "district": "5014", "cost": "free"}).total == 1
+
+
 def test_empty_answer_offers_fewer_words_that_find_something(client: Client, case: CaseStudyPage) -> None:
     response = client.get("/search/", {"q": "นิทาน", "district": "5001"})
     urls = [url for _label, url in response.context["suggestions"]]

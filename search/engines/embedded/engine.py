@@ -13,9 +13,10 @@ from search.engines.embedded.filling import Filling
 from search.engines.embedded.postings import Postings
 from search.engines.embedded.query import Search
 from search.engines.embedded.schema import read_meta, stamp
+from search.engines.embedded.titles import titles_with
 from search.engines.embedded.writer import Writer
 from search.engines.weights import MAX_QUERY_CHARS, MAX_VOCABULARY
-from search.thai import ThaiAnalyser, default_analyser, normalise
+from search.thai import ThaiAnalyser, default_analyser
 from search.types import EngineStatus, Explanation, IndexRecord, ResultPage, SearchQuery, Suggestion, Vocabulary
 
 
@@ -58,17 +59,9 @@ class EmbeddedEngine:
         return removed
 
     def suggest(self, prefix: str, limit: int = 8) -> tuple[Suggestion, ...]:
-        """Return titles that contain what was typed: those that begin with it, then the shortest, first."""
-        typed = normalise(prefix[:MAX_QUERY_CHARS])
-        if not typed:
-            return ()
+        """Return titles that contain what was typed: those that begin with it, then by their own signals, first."""
         with self._file.reading() as connection:
-            rows = connection.execute(
-                "SELECT title, id, type, instr(title_text, ?) AS place FROM docs WHERE place > 0"
-                " ORDER BY place > 1, boost DESC, length(title), title_key, doc LIMIT ?",
-                (typed, limit),
-            ).fetchall()
-        return tuple(Suggestion(title, record_id, kind) for title, record_id, kind, _place in rows)
+            return titles_with(connection, prefix[:MAX_QUERY_CHARS], limit)
 
     def vocabulary(self, known_stamp: str = "") -> Vocabulary | None:
         """Return the words and how many documents hold each; looking whether they changed costs one small read."""

@@ -37,6 +37,8 @@ CREATE TABLE docs (
 CREATE INDEX docs_newest ON docs (published DESC, doc);
 CREATE INDEX docs_evidence ON docs (evidence DESC, published DESC, doc);
 CREATE INDEX docs_title ON docs (title_key, doc);
+CREATE INDEX docs_beginning ON docs (title_text, boost);
+CREATE INDEX docs_suggested ON docs (boost DESC, title_text);
 CREATE TABLE bodies (doc INTEGER PRIMARY KEY, text BLOB NOT NULL, spans BLOB NOT NULL, terms BLOB NOT NULL);
 CREATE TABLE attachments (
     doc INTEGER NOT NULL, place INTEGER NOT NULL, id TEXT NOT NULL, name TEXT NOT NULL,
