@@ -228,6 +228,8 @@ def test_change_followed_by_the_old_index_is_in_the_new_one_before_it_is_seen(
 
 
 def test_nobody_drains_between_the_comparison_and_the_swap(page: StandardPage, index: SearchEngine) -> None:
+    if connection.vendor != "sqlite":
+        pytest.skip("a row lock does not keep its own transaction out, and a test is one transaction")
     seen: list[int] = []
 
     class Watched:
@@ -247,8 +249,7 @@ def test_nobody_drains_between_the_comparison_and_the_swap(page: StandardPage, i
             return index.rebuild(records, progress, settled)
 
     rebuild(Watched())  # type: ignore[arg-type]
-    if connection.vendor == "sqlite":  # a row lock does not keep its own transaction out
-        assert seen == [0]
+    assert seen == [0]
     assert found(index, "จังหวะสุดท้าย") == [page.pk]
 
 
