@@ -54,7 +54,7 @@ def fetch_chosen(streams: Sequence[StreamValue], pictures: Sequence[Model | None
     wanted = {get_image_model(): IMAGE_NAME, get_document_model(): DOCUMENT_NAME}
     fetched = {}
     for model, name in wanted.items():
-        ids = {value for stream in streams for value in _chosen_ids(stream, name)}
+        ids = {value for stream in streams for value in chosen_ids(stream, name)}
         fetched[model] = model._default_manager.in_bulk(ids) if ids else {}
     shown = [*fetched[get_image_model()].values(), *(picture for picture in pictures if picture is not None)]
     prefetch_related_objects(shown, "renditions")
@@ -73,7 +73,8 @@ def _using(fetched: Fetched) -> Iterator[None]:
         _fetched.reset(token)
 
 
-def _chosen_ids(stream: StreamValue, name: str) -> Iterator[int]:
+def chosen_ids(stream: StreamValue, name: str) -> Iterator[int]:
+    """Ids that the choosers called `name` hold, read from the stored data without a query."""
     for child in stream.raw_data:
         value: Any = child["value"]
         if isinstance(value, Mapping) and isinstance(value.get(name), int):

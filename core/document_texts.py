@@ -10,7 +10,9 @@ import logging
 from pathlib import PurePath
 
 from django.conf import settings
+from django.db import transaction
 from django.db.models import Q, QuerySet
+from django.dispatch import Signal
 from django.utils import timezone
 
 from core.file_text.limits import MEGABYTE, FileText, Limits, Reason, UnreadableFileError
@@ -18,6 +20,9 @@ from core.file_text.process import SUPPORTED, read_file
 from core.models import DocumentText, SiteDocument, TextState
 
 logger = logging.getLogger(__name__)
+
+#: Sent in the transaction that stores what was read of a document: keyword argument `document`.
+text_changed = Signal()
 
 MAX_ATTEMPTS = 3
 PAUSE = datetime.timedelta(minutes=10)  # before the second attempt, twice as long before the third
@@ -77,8 +82,10 @@ def extract(document_id: int) -> DocumentText | None:
     outcome |= {"attempts": entry.attempts + 1, "changed_at": timezone.now()}
     # Only if it is still the same file: another one may have come while this was read.
     same = waiting().filter(document_id=document_id, file_name=entry.file_name, file_hash=entry.file_hash)
-    if not same.update(**outcome):
-        return None
+    with transaction.atomic():
+        if not same.update(**outcome):
+            return None
+        text_changed.send(SiteDocument, document=entry.document)
     entry.refresh_from_db()
     return entry
 

@@ -4,6 +4,7 @@ And the words of Wagtail's admin that neither a catalogue nor a template can rea
 """
 
 from django.templatetags.static import static
+from django.urls import URLPattern, path
 from django.utils.functional import lazy
 from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
@@ -12,7 +13,17 @@ from wagtail import hooks
 from wagtail.models import Site
 from wagtail.sites.views import IndexView as SiteIndexView
 
+from core.document_lists import DocumentIndexView
+
 STYLESHEETS = ("css/fonts.css", "css/admin.css")
+
+
+@hooks.register("register_admin_urls", order=-1)  # before Wagtail's, which keep the names of these addresses
+def document_list() -> list[URLPattern]:
+    return [
+        path("documents/", DocumentIndexView.as_view()),
+        path("documents/results/", DocumentIndexView.as_view(results_only=True)),
+    ]
 
 
 @hooks.register("insert_global_admin_css")

@@ -7,6 +7,7 @@ from django.utils.functional import Promise
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
+from innovations.attachments import unreadable_files
 from innovations.models import CaseStudyPage, LessonPage
 
 SIMILAR = 0.85  # share of equal letters (Ratcliff/Obershelp) from which two titles of a school read as one
@@ -14,10 +15,14 @@ SIMILAR = 0.85  # share of equal letters (Ratcliff/Obershelp) from which two tit
 
 @dataclass
 class Findings:
-    """What must be mended before publishing, and what to consider. Each line names the field."""
+    """What must be mended before publishing, and what to consider; each line names the field.
+
+    `files` are those whose text the search cannot find, each with the reason.
+    """
 
     must: list[str] = field(default_factory=list)
     consider: list[str] = field(default_factory=list)
+    files: list[str] = field(default_factory=list)
 
 
 def check_content(page: CaseStudyPage | LessonPage) -> Findings:
@@ -28,6 +33,8 @@ def check_content(page: CaseStudyPage | LessonPage) -> Findings:
     if isinstance(page, CaseStudyPage) and not findings.must:
         gaps = page.completeness.gaps
         findings.consider.extend(_line(page, name, text) for name, text in gaps.items())
+    if isinstance(page, CaseStudyPage):
+        findings.files.extend(f"{file.document.title}: {file.told}" for file in unreadable_files(page))
     return findings
 
 

@@ -66,6 +66,8 @@ def tell_what_to_look_at(request: HttpRequest, page: Page) -> None:
         _tell(request, _("ก่อนเผยแพร่ ต้องแก้ไข"), findings.must)
     elif findings.consider:
         _tell(request, _("เพิ่มได้อีกเพื่อให้เป็นฉบับเต็ม"), findings.consider)
+    if findings.files:
+        _tell(request, _("ผู้อ่านค้นหาข้อความในไฟล์แนบเหล่านี้ไม่พบ"), findings.files)
 
 
 def _tell(request: HttpRequest, heading: object, lines: list[str]) -> None:

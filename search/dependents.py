@@ -6,11 +6,12 @@ Each function returns page ids as the database holds them now; it may name pages
 from collections.abc import Iterable
 from typing import Any
 
+from django.contrib.contenttypes.models import ContentType
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
-from wagtail.models import Page
+from wagtail.models import Collection, Page, ReferenceIndex
 
-from core.models import EducationLevel, Subject
+from core.models import EducationLevel, SiteDocument, Subject
 from innovations.models import CaseStudyPage, Keyword, LessonPage, TaggedCase, TaggedLesson
 from members.models import Organization
 from search.eligibility import searchable_models
@@ -65,6 +66,27 @@ def of_level(level: EducationLevel) -> PageIds:
 
 def of_subject(subject: Subject) -> PageIds:
     return _ids(CaseStudyPage, subjects=subject)
+
+
+def of_document(document: SiteDocument) -> PageIds:
+    """Pages that offer the document, by Wagtail's reference index."""
+    return _offering([document.pk])
+
+
+def of_collection(collection: Collection) -> PageIds:
+    """Pages that offer a document of the collection or of one below it."""
+    documents = SiteDocument.objects.filter(collection__path__startswith=collection.path)
+    return _offering(documents.values_list("pk", flat=True))
+
+
+def _offering(document_ids: Iterable[int]) -> list[int]:
+    content_types = ContentType.objects.get_for_models(Page, SiteDocument)
+    references = ReferenceIndex.objects.filter(
+        base_content_type=content_types[Page],
+        to_content_type=content_types[SiteDocument],
+        to_object_id__in=[str(number) for number in document_ids],
+    )
+    return [int(page_id) for page_id in references.values_list("object_id", flat=True).distinct()]
 
 
 def _cases_and_lessons(**condition: Any) -> list[int]:

@@ -3,11 +3,12 @@
 Guarantees: what a reader cannot see on the page is not searchable; a masked lesson carries neither its organisation
 nor its district; contact data and members' names, which depend on somebody's consent, are in no record; labels are in
 Thai (and in English beside it) whatever the language of whoever saved the page; any number of pages costs the same
-number of queries.
+number of queries; files are those that anybody may fetch (`search.page_files`).
 """
 
 import datetime
 from collections.abc import Callable, Collection, Iterable, Iterator
+from dataclasses import replace
 from typing import Any
 
 from django.utils.translation import override
@@ -20,6 +21,7 @@ from innovations.models import CaseStudyPage, LessonPage
 from innovations.models.evaluation import DIMENSIONS
 from members.models import Organization
 from search.eligibility import indexable_pages, searchable_models
+from search.page_files import files_of
 from search.signals import boost
 from search.streams import stream_text
 from search.types import IndexRecord
@@ -68,8 +70,8 @@ def _readable(page_ids: Collection[int], leave_out: LeaveOut) -> list[IndexRecor
 def records_of(page_ids: Collection[int]) -> list[IndexRecord]:
     """The records of those of the pages that are searchable now, in the order of their ids.
 
-    Costs one query each for the private parts of the site, the ids and the labels, one a page type, and those of
-    the prefetched parts.
+    Costs one query each for the private parts of the site, the ids and the labels, one a page type, those of
+    the prefetched parts, and one for files if there are any.
     """
     wanted = list(indexable_pages().filter(pk__in=page_ids).values_list("pk", flat=True))
     if not wanted:
@@ -89,11 +91,15 @@ def _load(name: str, page_ids: Collection[int]) -> Iterable[Page]:
 
 
 def records_for(pages: Iterable[Page]) -> list[IndexRecord]:
-    """The records of specific pages in their order, whether they may be shown or not; one query for all labels."""
+    """The records of specific pages in their order, whether they may be shown or not.
+
+    One query for all labels, one for all files if there are any.
+    """
     listed = list(pages)
     labels = labels_of(page.pk for page in listed)
+    files = files_of(listed)
     with override("th"):
-        return [_record(page, labels[page.pk]) for page in listed]
+        return [replace(_record(page, labels[page.pk]), files=files.get(page.pk, ())) for page in listed]
 
 
 def _record(page: Page, labels: Labels) -> IndexRecord:

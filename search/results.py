@@ -1,7 +1,8 @@
 """Hits become what a page shows: live public pages in the engine's order.
 
 Guarantees that a page which is no longer public is dropped, whatever the index says, and that twenty hits cost as many
-queries as one: one for the private parts of the site, one a page type that is among them, one for all labels.
+queries as one: one for the private parts of the site, one a page type that is among them, one for all labels, one
+for all files that words were found in.
 """
 
 from collections.abc import Sequence
@@ -21,6 +22,7 @@ from search.executor import run_search
 from search.facets import facets_of
 from search.forms import PER_PAGE, SearchForm
 from search.meant import Meant, meant
+from search.page_files import ShownFile, shown_files
 from search.types import FACETS, Hit, ResultPage, Segment
 
 #: Types whose pages belong to an organisation and have labels.
@@ -37,6 +39,7 @@ class Result:
     title_segments: tuple[Segment, ...]
     snippet: tuple[Segment, ...]
     rescued: bool
+    file: ShownFile | None = None
 
 
 @dataclass(frozen=True)
@@ -132,12 +135,13 @@ def results_of(hits: Sequence[Hit]) -> list[Result]:
     pages = _public_pages(hits)
     cards = {card.page.pk: card for card in cards_of(page for name in CARD_TYPES for page in pages.get(name, ()))}
     by_id = {page.pk: (name, page) for name, found in pages.items() for page in found}
+    files = shown_files([hit for hit in hits if hit.page_id in by_id])
     results = []
     for hit in hits:
         if hit.page_id in by_id:
             name, page = by_id[hit.page_id]
             card = cards.get(page.pk, page)
-            results.append(Result(name, page, card, hit.title_segments, hit.snippet, hit.rescued))
+            results.append(Result(name, page, card, hit.title_segments, hit.snippet, hit.rescued, files.get(hit.id)))
     return results
 
 

@@ -10,9 +10,10 @@ from typing import Any
 
 from django.db.models import Model
 from django.db.models.signals import post_delete, post_save, pre_delete
-from wagtail.models import Page, PageViewRestriction
+from wagtail.models import CollectionViewRestriction, Page, PageViewRestriction
 
-from core.models import EducationLevel, Subject
+from core.document_texts import text_changed
+from core.models import EducationLevel, SiteDocument, Subject
 from innovations.models import Keyword
 from members.models import Organization
 from search import dependents
@@ -20,10 +21,13 @@ from search.eligibility import searchable_models
 from search.tasks import follow_after_commit
 from strategy.models import StrategicIssue, Strategy
 
-#: What Wagtail writes to the page when a draft is saved, a comment is made or an editor locks it.
+#: What Wagtail writes to the page when a draft is saved, a comment is made or an editor locks it, and to a document
+#: when it is first fetched.
 DRAFT_FIELDS = frozenset(
     {
         "draft_title",
+        "file_hash",
+        "file_size",
         "has_unpublished_changes",
         "latest_revision",
         "latest_revision_created_at",
@@ -41,6 +45,7 @@ DEPENDENTS: dict[type[Model], Any] = {
     EducationLevel: dependents.of_level,
     Subject: dependents.of_subject,
     Organization: dependents.of_organization,
+    SiteDocument: dependents.of_document,
 }
 
 
@@ -79,6 +84,18 @@ def dependency_deleted(sender: type[Model], instance: Model, **kwargs: Any) -> N
     follow_after_commit(DEPENDENTS[sender](instance))
 
 
+def document_text_changed(sender: type[SiteDocument], document: SiteDocument, **kwargs: Any) -> None:
+    """Follow the pages that offer a document whose text was read."""
+    follow_after_commit(dependents.of_document(document))
+
+
+def collection_privacy_changed(
+    sender: type[CollectionViewRestriction], instance: CollectionViewRestriction, **kwargs: Any
+) -> None:
+    """Follow the pages whose files may not, or may again, be fetched by anybody."""
+    follow_after_commit(dependents.of_collection(instance.collection))
+
+
 def _is_draft_only(update_fields: Any) -> bool:
     return update_fields is not None and DRAFT_FIELDS.issuperset(update_fields)
 
@@ -91,6 +108,10 @@ def connect() -> None:
     post_delete.connect(page_deleted, sender=Page, dispatch_uid="search.page_deleted")
     for signal in (post_save, post_delete):
         signal.connect(privacy_changed, sender=PageViewRestriction, dispatch_uid="search.privacy_changed")
+        signal.connect(
+            collection_privacy_changed, sender=CollectionViewRestriction, dispatch_uid="search.collection_privacy"
+        )
+    text_changed.connect(document_text_changed, dispatch_uid="search.document_text_changed")
     for model in DEPENDENTS:
         label = model._meta.label
         post_save.connect(dependency_saved, sender=model, dispatch_uid=f"search.dependency_saved.{label}")
