@@ -1,6 +1,6 @@
 """Titles for what somebody types: each way walks an index of its own and stops at the limit.
 
-The whole of an index is read only for what no title holds: 7 ms at 50,000 pages.
+The whole of an index is read only for what few titles or none hold: 3 to 27 ms at 50,000 pages.
 """
 
 import sqlite3
