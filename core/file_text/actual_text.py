@@ -52,7 +52,7 @@ def _resource(page: PageObject, kind: str) -> DictionaryObject:
     """A dictionary of the page's resources, made when there is none."""
     if "/Resources" not in page:
         page[NameObject("/Resources")] = DictionaryObject()
-    resources = page["/Resources"].get_object()
+    resources: Any = page["/Resources"].get_object()
     return resources.setdefault(NameObject(kind), DictionaryObject()).get_object()
 
 

@@ -9,12 +9,14 @@ import json
 import logging
 import resource
 import sys
+import time
 from collections.abc import Callable, Iterable
 from dataclasses import asdict
 from typing import IO
 
 from core.file_text.limits import MEGABYTE, FileText, Limits, Reason, UnreadableFileError
 
+SHARE_OF_TIME = 0.6  # after it, what was read so far is the text; the rest is for a page that takes long
 BYTES_A_LETTER = 12  # of JSON at most: a letter beyond the first plane is written as two escapes
 
 
@@ -59,8 +61,10 @@ def read(file: IO[bytes], suffix: str, limits: Limits) -> FileText:
 
     parts: list[str] = []
     left, pages, is_cut = limits.characters, 0, False
+    ends = time.monotonic() + limits.seconds * SHARE_OF_TIME
     for raw in _reader(suffix)(file):
-        if pages >= limits.pages and suffix != ".docx":  # a Word file has paragraphs, no pages
+        is_beyond = pages >= limits.pages and suffix != ".docx"  # a Word file has paragraphs, no pages
+        if is_beyond or (pages and time.monotonic() > ends):
             is_cut = True
             break
         pages += 1

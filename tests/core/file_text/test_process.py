@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 
+from core.file_text import child
 from core.file_text.limits import Limits, Reason, UnreadableFileError
 from core.file_text.process import read_file
 from tests.core.file_text import files
@@ -60,6 +61,11 @@ def test_powerpoint_gives_its_slides_in_order_without_notes_and_hidden_ones() ->
 def test_pages_beyond_the_limit_are_left_out(content: bytes, suffix: str) -> None:
     read = read_file(io.BytesIO(content), suffix, LIMITS)
     assert (read.pages, read.is_cut, read.text.count("หน้า")) == (10, True, 10)
+
+
+def test_pages_that_take_too_long_are_left_out() -> None:
+    read = child.read(io.BytesIO(files.pdf("หน้า", "หน้า")), ".pdf", replace(LIMITS, seconds=0))
+    assert (read.text, read.pages, read.is_cut) == ("หน้า", 1, True)
 
 
 def test_letters_beyond_the_limit_are_left_out() -> None:
