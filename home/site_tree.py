@@ -21,6 +21,11 @@ PageType = TypeVar("PageType", bound=BasePage)
 ROOT_TITLE = "ทั้งเว็บไซต์"
 HEADLINE = "บทเรียนจากโรงเรียนหนึ่ง สู่อีกหลายโรงเรียน"
 INTRO = "คลังนวัตกรรมของสถานศึกษานำร่องจังหวัดเชียงใหม่ เล่าสิ่งที่ได้ลอง สิ่งที่ได้ผล และสิ่งที่ยังไม่ได้ผล ให้โรงเรียนอื่นนำไปใช้ต่อ"
+HEADLINE_EN = "What one school has learned, for many more"
+INTRO_EN = (
+    "Innovations from the pilot schools of Chiang Mai: what they tried, what worked and what did not, "
+    "for other schools to take up."
+)
 
 
 @dataclass(frozen=True)
@@ -62,7 +67,8 @@ def _public_address() -> dict[str, str | int]:
 def _make_home() -> HomePage:
     root = Page.get_first_root_node()
     welcome = root.get_children().filter(slug="home", depth=2).first()
-    home = HomePage(title="หน้าแรก", slug="home-new", headline=HEADLINE, intro=INTRO)
+    words = {"headline": HEADLINE, "intro": INTRO, "headline_en": HEADLINE_EN, "intro_en": INTRO_EN}
+    home = HomePage(title="หน้าแรก", slug="home-new", **words)
     root.add_child(instance=home)
     if welcome is not None:
         Site.objects.filter(root_page=welcome).update(root_page=home)

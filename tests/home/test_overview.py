@@ -72,3 +72,20 @@ def test_a_success_condition_is_counted_by_the_cases_that_name_it(site: HomePage
     texts = client.get(strategy.get_absolute_url()).context["texts"]
     assert [text.evidence_count for text in texts.conditions if text.code == condition.code] == [1]
     assert sum(text.evidence_count for text in (*texts.tactics, *texts.conditions)) == 1
+
+
+def test_an_english_reader_is_met_in_english_where_the_editors_wrote_it(site: HomePage, client: Client) -> None:
+    assert f'<h1 lang="th">{site.headline.split()[0]}' in re.sub(
+        r"<(?:span|/span|wbr)[^>]*>", "", _home(client, "/en/")
+    )
+    site.headline_en, site.intro_en = "What one school has learned", "Innovations of pilot schools."
+    site.save_revision().publish()
+    english, thai = _home(client, "/en/"), _home(client, "/")
+    assert "<h1>What one school has learned</h1>" in english
+    assert "Innovations of pilot schools." in english
+    assert "<title>What one school has learned" in english
+    assert "What one school has learned" not in thai
+
+
+def _home(client: Client, path: str) -> str:
+    return client.get(path).content.decode()
