@@ -1,5 +1,6 @@
 """What editors keep for the search: words that mean the same; and what they see of it: what readers look for."""
 
+from django.db.models import Model
 from django.http import HttpRequest
 from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext_lazy as _
@@ -9,9 +10,12 @@ from wagtail.admin.ui.tables import BooleanColumn, UpdatedAtColumn
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
+from core.models import SiteDocument
+from search import dependents
 from search.explain_views import ExplainView
 from search.models import Synonym
 from search.query_report import QueryReport
+from search.tasks import follow_after_commit
 
 
 class SynonymViewSet(SnippetViewSet):
@@ -31,6 +35,14 @@ class SynonymViewSet(SnippetViewSet):
 
 
 register_snippet(SynonymViewSet)
+
+
+@hooks.register("after_bulk_action")
+def follow_moved_documents(request: HttpRequest, action_type: str, objects: list[Model], action: object) -> None:
+    """Follow documents that were put into another, perhaps private, collection: Wagtail sends no signal for many."""
+    if action_type == "add_to_collection":
+        documents = [moved for moved in objects if isinstance(moved, SiteDocument)]
+        follow_after_commit(page for document in documents for page in dependents.of_document(document))
 
 
 @hooks.register("register_admin_urls")

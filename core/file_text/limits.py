@@ -12,7 +12,7 @@ class Limits:
 
     pages: int
     characters: int
-    megabytes: int  # of memory, Python and the libraries included: 64 MB are used before a page is read
+    megabytes: int  # of address space, Python and pypdf included: they take 50 MB before a page is read
     seconds: int
 
 

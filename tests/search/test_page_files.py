@@ -94,6 +94,22 @@ def test_files_of_a_private_collection_are_neither_found_nor_named(
     assert found(index, "ไส้เดือน") == [case.pk]
 
 
+def test_documents_that_are_hidden_in_bulk_leave_at_once(
+    index: SearchEngine, committing: Committing, admin_client: Client
+) -> None:
+    made = document("ตารางเวรเลี้ยงไส้เดือน")
+    hidden = Collection.get_first_root_node().add_child(name="ลับ")
+    CollectionViewRestriction.objects.create(collection=hidden, restriction_type="login")
+    with committing():
+        offering(made)
+    address = reverse("wagtail_bulk_action", args=("core", "sitedocument", "add_to_collection"))
+    with committing():
+        admin_client.post(f"{address}?id={made.pk}", {"collection": hidden.pk})
+    made.refresh_from_db()
+    assert made.collection == hidden
+    assert found(index, "ไส้เดือน") == []
+
+
 def test_files_of_pages_that_are_not_public_are_not_found(index: SearchEngine, committing: Committing) -> None:
     made = document("ตารางเวรเลี้ยงไส้เดือน")
     with committing():
