@@ -45,7 +45,8 @@ def read_file(file: IO[bytes], suffix: str, limits: Limits) -> FileText:
 
 def _run(given: IO[bytes], answer: IO[bytes], suffix: str, limits: Limits) -> int:
     """Run the child to its end, or end it when its time is over; return its status."""
-    command = [sys.executable, "-m", PROGRAM, suffix, *map(str, astuple(limits))]
+    # -P: a module that somebody left in the folder for temporary files is not taken for one of ours.
+    command = [sys.executable, "-P", "-m", PROGRAM, suffix, *map(str, astuple(limits))]
     try:
         done = subprocess.run(  # noqa: S603  (our own program; the ending is one of SUPPORTED)
             command,

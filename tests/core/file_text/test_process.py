@@ -3,6 +3,7 @@
 import io
 import time
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
@@ -110,6 +111,12 @@ def test_time_is_bounded() -> None:
     tight = replace(LIMITS, seconds=2, megabytes=4_000)
     assert reason_of(files.endless_pdf(), ".pdf", tight) in (Reason.TIME, Reason.CRASHED)
     assert time.monotonic() - started < 15  # the file is made here too
+
+
+def test_the_child_takes_no_module_from_the_temporary_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "zipfile.py").write_text("raise SystemExit(3)")
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    assert text_of(files.docx(TEXT), ".docx") == TEXT
 
 
 def test_the_child_knows_no_secret_of_the_site(monkeypatch: pytest.MonkeyPatch) -> None:
