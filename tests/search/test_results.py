@@ -100,7 +100,7 @@ def test_one_engine_for_each_index(settings: Settings, tmp_path: object) -> None
 def test_missing_index_is_said_not_hidden(caplog: pytest.LogCaptureFixture) -> None:
     with pytest.raises(SearchIndexError):
         run_search(SearchQuery("อ่าน"))
-    assert "search_rebuild" in caplog.text
+    assert "search_repair" in caplog.text
 
 
 def test_another_engine_that_fails_gives_way_to_the_embedded_one(
