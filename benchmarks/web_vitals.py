@@ -38,7 +38,7 @@ KIB = 1024
 
 @dataclass(frozen=True)
 class Visit:
-    """One first visit: its vitals, bytes on the line by kind of resource, number of requests."""
+    """One first visit: its vitals, compressed bytes by kind of resource (bodies, without headers), number of requests."""
 
     vitals: Vitals
     sizes: dict[str, int]
@@ -70,14 +70,14 @@ class Recorder:
         self.kinds: dict[str, str] = {}
         self.sizes: dict[str, int] = {}
         session.on("Network.responseReceived", self._received)
-        session.on("Network.loadingFinished", self._finished)
+        session.on("Network.dataReceived", self._came)
         session.send("Network.enable")
 
     def _received(self, event: dict[str, dict[str, str]]) -> None:
         if not event["response"]["url"].startswith("data:"):
             self.kinds[str(event["requestId"])] = str(event["type"])
 
-    def _finished(self, event: dict[str, float]) -> None:
+    def _came(self, event: dict[str, float]) -> None:
         if kind := self.kinds.get(str(event["requestId"])):
             self.sizes[kind] = self.sizes.get(kind, 0) + int(event["encodedDataLength"])
 

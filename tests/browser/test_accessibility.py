@@ -55,7 +55,7 @@ LOOKS = (
 #: Of the parts: the pages above show how they fit together, tests/browser/test_references.py how they look.
 LOOKS_OF_PARTS = LOOKS[:2]
 EVERY_LOOK = tuple(
-    Look(width, scheme, is_large)  # type: ignore[arg-type]
+    Look(width, scheme, is_large)
     for width in (320, PHONE, 1280)
     for scheme in ("light", "dark")
     for is_large in (False, True)

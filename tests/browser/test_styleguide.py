@@ -1,14 +1,17 @@
-"""The parts in a real browser: axe, a thumb, the keyboard, the forced looks. No server, no database."""
+"""The parts in a real browser: the narrowest screen, the keyboard, the forced looks. No server, no database.
+
+Axe asks about them in `test_accessibility.py`.
+"""
 
 import pytest
 from playwright.sync_api import Page
 from pytest_django import Settings
 
 from cop_site.styleguide.registry import PARTS
+from tests.browser.readable import too_small_for_a_thumb, unreadable
 from tests.browser.styleguide_pages import ORIGIN, open_still, serve
-from tests.browser.test_accessibility import NARROWEST, SMALL_CONTROLS, TOO_WIDE, TOUCH, _violations
 
-PHONE, DESK = {"width": 360, "height": 640}, {"width": 1280, "height": 800}
+NARROWEST = {"width": 320, "height": 640}  # CSS pixels that a page must fit: reflow, WCAG 2.2 SC 1.4.10
 FRAMED = [(slug, number) for slug, part in PARTS.items() if part.framed for number in range(len(part.specimens))]
 PAGES = [f"/styleguide/{slug}/" for slug, part in PARTS.items() if not part.framed]
 PAGES += [f"/styleguide/{slug}/{number}/" for slug, number in FRAMED]
@@ -29,29 +32,13 @@ def styleguide(page: Page, settings: Settings) -> Page:
     return page
 
 
-@pytest.mark.browser_context_args(bypass_csp=True)  # axe hides elements for a moment by inline styles
-@pytest.mark.slow
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("size", [PHONE, DESK], ids=["phone", "desk"])
-def test_axe_finds_nothing_on_any_part(styleguide: Page, size: dict[str, int], scheme: str) -> None:
-    styleguide.set_viewport_size(size)  # type: ignore[arg-type]
-    styleguide.emulate_media(color_scheme=scheme, reduced_motion="reduce")  # type: ignore[arg-type]
-    found: list[str] = []
-    for path in ["/styleguide/", *PAGES]:
-        styleguide.goto(f"{ORIGIN}{path}")
-        found += _violations(styleguide, path)
-    assert found == []
-
-
 @pytest.mark.slow
 def test_parts_fit_the_narrowest_screen_and_a_thumb(styleguide: Page) -> None:
     styleguide.set_viewport_size(NARROWEST)  # type: ignore[arg-type]
     faults: list[str] = []
     for path in ["/styleguide/", *PAGES]:
         styleguide.goto(f"{ORIGIN}{path}")
-        if styleguide.evaluate("document.documentElement.scrollWidth") > NARROWEST["width"]:
-            faults += [f"{path}: {wide}" for wide in styleguide.evaluate(TOO_WIDE, NARROWEST["width"])]
-        faults += [f"{path}: {small}" for small in styleguide.evaluate(SMALL_CONTROLS, TOUCH)]
+        faults += [*unreadable(styleguide, path), *too_small_for_a_thumb(styleguide, path)]
     assert faults == []
 
 

@@ -7,7 +7,7 @@ import pytest
 from django.core.cache import cache
 from django.core.management import call_command
 from django.db import DatabaseError
-from django.http import QueryDict
+from django.http import HttpResponse, QueryDict
 from django.test import Client
 from django.utils import timezone
 
@@ -140,8 +140,13 @@ def test_the_row_is_written_after_the_answer_by_one_statement(
     with django_assert_num_queries(1):
         note_search(form, 3)
     order: list[str] = []
+
+    def answer(response: HttpResponse) -> HttpResponse:
+        order.append("answered")
+        return response
+
     monkeypatch.setattr("search.views.note_search", lambda form, hits: order.append("kept"))
-    monkeypatch.setattr("search.views.vary_by_htmx", lambda response: order.append("answered") or response)
+    monkeypatch.setattr("search.views.vary_by_htmx", answer)
     ask(reader, {"q": "นิทาน"})
     assert order == ["answered", "kept"]
 

@@ -9,8 +9,9 @@ import pytest
 from django.core.management import CommandError, call_command
 from openpyxl import Workbook
 
-from core.importing.command import LINE_EVERY, ImportCommand
+from core.importing.command import LINE_EVERY
 from core.importing.outcomes import Outcome, RowResult
+from innovations.management.commands import import_cases
 from innovations.models import CaseStudyPage
 from members.models import Organization
 
@@ -76,7 +77,7 @@ def test_progress_is_a_bar_on_a_terminal_and_lines_elsewhere(is_terminal: bool) 
             return is_terminal
 
     out = Terminal()
-    command = ImportCommand(stdout=out)
+    command = import_cases.Command(stdout=out)
     for number in range(LINE_EVERY):
         command._progress(RowResult(number, "", "", Outcome.CREATED))
     if is_terminal:
