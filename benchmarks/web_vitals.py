@@ -38,7 +38,7 @@ KIB = 1024
 
 @dataclass(frozen=True)
 class Visit:
-    """One first visit: its vitals, compressed bytes by kind of resource (bodies, without headers), number of requests."""
+    """One first visit: its vitals, compressed bytes of bodies by kind of resource, number of requests."""
 
     vitals: Vitals
     sizes: dict[str, int]

@@ -11,7 +11,7 @@ from openpyxl import Workbook
 
 from core.importing.command import LINE_EVERY
 from core.importing.outcomes import Outcome, RowResult
-from innovations.management.commands import import_cases
+from innovations.management.commands.import_cases import Command
 from innovations.models import CaseStudyPage
 from members.models import Organization
 
@@ -77,7 +77,7 @@ def test_progress_is_a_bar_on_a_terminal_and_lines_elsewhere(is_terminal: bool) 
             return is_terminal
 
     out = Terminal()
-    command = import_cases.Command(stdout=out)
+    command = Command(stdout=out)
     for number in range(LINE_EVERY):
         command._progress(RowResult(number, "", "", Outcome.CREATED))
     if is_terminal:
