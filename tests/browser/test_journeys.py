@@ -115,8 +115,9 @@ def test_from_an_editor_to_a_reader(
 
     reader = browser.new_context(locale="th-TH", viewport={"width": 360, "height": 740}).new_page()
     reader.goto(live_server.url)
-    reader.get_by_role("searchbox").last.fill("รีไซเคิล")  # a word inside a sentence of a step
-    reader.get_by_role("searchbox").last.press("Enter")
+    words = reader.get_by_role("main").get_by_label("คำค้น").first
+    words.fill("รีไซเคิล")  # inside a sentence of a step
+    words.press("Enter")
     result = reader.get_by_role("link", name=TITLE)
     expect(result).to_be_visible()
     expect(reader.locator("mark").first).to_have_text("รีไซเคิล")

@@ -4,21 +4,16 @@ import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from django.core.management import call_command
-from playwright.sync_api import Locator, Page, Route, expect
+from playwright.sync_api import Page, Route, expect
 from pytest_django.live_server_helper import LiveServer
 
 from home.models import HomePage
-from strategy.models import Strategy
-from tests.factories import CaseStudyPageFactory, LessonPageFactory, OrganizationFactory
+from tests.browser.lists import box, fill_lists, focused, heading, keep_page, said, same_page
 
 pytestmark = pytest.mark.django_db(transaction=True)
-PHONE = {"width": 360, "height": 640}
-CASES = 14  # two pages of twelve
 ANSWERS = re.compile(r"/innovations/\?")
 MADE_OFTEN = 3
 LATER = "0.3s, 0.3s"  # only a slow answer shows that it is awaited
@@ -27,41 +22,8 @@ SCREEN = 640  # pixels; a long list is longer than that
 
 @pytest.fixture
 def address(site: HomePage, search_index: Path, live_server: LiveServer) -> str:
-    """A site with 14 cases, 10 of the first strategy, 4 of the second, and a lesson."""
-    strategies = list(Strategy.objects.in_current_plan().order_by("number"))
-    school: Any = OrganizationFactory.create(title="โรงเรียนบ้านดอย")
-    for number in range(CASES):
-        chosen = strategies[0] if number < 10 else strategies[1]
-        CaseStudyPageFactory.create(title=f"นิทานเล่มที่ {number:02d}", strategies=[chosen], owner_org=school)
-    LessonPageFactory.create(owner_org=school, title="นิทานที่ไม่มีใครอ่าน")
-    call_command("search_rebuild", verbosity=0)
+    fill_lists()
     return live_server.url
-
-
-def heading(page: Page) -> Locator:
-    return page.locator("#results-heading")
-
-
-def box(page: Page, name: str) -> Locator:
-    """A box of a filter, also one in a sheet that is closed."""
-    return page.get_by_role("checkbox", name=re.compile(f"^{name} "), include_hidden=True)
-
-
-def said(page: Page) -> Locator:
-    return page.get_by_role("status")
-
-
-def focused(page: Page) -> Locator:
-    return page.locator(":focus")
-
-
-def keep_page(page: Page) -> None:
-    """Mark the document, so that a page load would show."""
-    page.evaluate("window.isSameDocument = true")
-
-
-def same_page(page: Page) -> bool:
-    return bool(page.evaluate("window.isSameDocument === true"))
 
 
 def test_a_choice_changes_the_list_in_place(page: Page, address: str) -> None:
@@ -243,83 +205,6 @@ def test_no_answer_in_time_is_said(page: Page, address: str) -> None:
         box(page, "ยุทธศาสตร์ย่อ 1").check()
         expect(page.get_by_role("alert")).to_contain_text("รอคำตอบนานเกินไป")
     expect(page.locator("#results")).to_have_attribute("aria-busy", "false")
-
-
-def open_sheet(page: Page, address: str) -> Locator:
-    page.set_viewport_size(PHONE)  # type: ignore[arg-type]
-    page.goto(f"{address}/innovations/")
-    page.get_by_role("link", name="ตัวกรอง").click()
-    sheet = page.get_by_role("dialog", name="ตัวกรอง")
-    expect(sheet).to_be_visible()
-    return sheet
-
-
-def test_the_sheet_counts_while_choices_are_made(page: Page, address: str) -> None:
-    sheet = open_sheet(page, address)
-    keep_page(page)
-    expect(sheet.get_by_role("button", name="แสดง 14 เรื่อง")).to_be_visible()
-    box(page, "ยุทธศาสตร์ย่อ 1").check()
-    expect(sheet.get_by_role("button", name="แสดง 10 เรื่อง")).to_be_visible()
-    expect(said(page)).to_have_text("พบ 10 เรื่อง")
-    box(page, "ยุทธศาสตร์ย่อ 2").check()
-    sheet.get_by_role("button", name="แสดง 14 เรื่อง").click()
-    expect(sheet).to_be_hidden()
-    expect(heading(page)).to_be_focused()
-    expect(page).to_have_url(f"{address}/innovations/?strategy=s01&strategy=s02")
-    page.go_back()  # all that was chosen in the sheet is one step
-    expect(page).to_have_url(f"{address}/innovations/")
-    expect(page.get_by_role("dialog")).to_be_hidden()
-    assert same_page(page)
-
-
-def test_the_sheet_is_modal_and_escape_leads_back_to_its_opener(page: Page, address: str) -> None:
-    sheet = open_sheet(page, address)
-    for _ in range(40):
-        page.keyboard.press("Tab")
-        inside = page.evaluate(
-            "document.activeElement.closest('[role=dialog]') || document.activeElement === document.body"
-        )
-        assert inside
-    page.keyboard.press("Escape")
-    expect(sheet).to_be_hidden()
-    expect(page.get_by_role("link", name="ตัวกรอง")).to_be_focused()
-    expect(page.locator("[inert]")).to_have_count(0)
-    expect(page).to_have_url(f"{address}/innovations/")
-
-
-def test_going_back_closes_the_sheet_at_the_same_place(page: Page, address: str) -> None:
-    page.set_viewport_size(PHONE)  # type: ignore[arg-type]
-    page.goto(f"{address}/innovations/")
-    page.evaluate("scrollTo(0, 120)")
-    page.wait_for_timeout(100)
-    page.get_by_role("link", name="ตัวกรอง").click()
-    box(page, "ยุทธศาสตร์ย่อ 2").check()
-    expect(page.get_by_role("button", name="แสดง 4 เรื่อง")).to_be_visible()
-    page.go_back()
-    expect(page.get_by_role("dialog")).to_be_hidden()
-    expect(heading(page)).to_have_text("พบ 14 เรื่อง")
-    expect(box(page, "ยุทธศาสตร์ย่อ 2")).not_to_be_checked()
-    assert page.evaluate("scrollY") == 120
-    page.go_forward()
-    expect(page.get_by_role("dialog")).to_be_visible()
-    expect(box(page, "ยุทธศาสตร์ย่อ 2")).to_be_checked()
-    page.get_by_role("link", name="ปิด").click()
-    expect(page).to_have_url(f"{address}/innovations/?strategy=s02")
-    expect(page.get_by_role("link", name="ตัวกรอง")).to_be_focused()
-
-
-@pytest.mark.browser_context_args(bypass_csp=True)
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_nothing_after_a_change_nor_in_the_open_sheet(page: Page, address: str, scheme: Any) -> None:
-    page.emulate_media(color_scheme=scheme)
-    open_sheet(page, address)
-    box(page, "ยุทธศาสตร์ย่อ 2").check()
-    expect(page.get_by_role("button", name="แสดง 4 เรื่อง")).to_be_visible()
-    options = {"resultTypes": ["violations"], "preload": False}
-    assert Axe().run(page, options=options).response["violations"] == []
-    page.keyboard.press("Escape")
-    expect(page.get_by_role("dialog")).to_be_hidden()
-    assert Axe().run(page, options=options).response["violations"] == []
 
 
 @pytest.mark.browser_context_args(java_script_enabled=False)

@@ -25,7 +25,7 @@ def test_a_full_case_fits_two_pages_with_its_code(page: Page, site: HomePage, li
     assert 1 <= _pages(page) <= MAX_PAGES
     page.emulate_media(media="print")
     expect(page.get_by_role("img", name="คิวอาร์โค้ดของหน้านี้")).to_be_visible()
-    expect(page.get_by_text(live_server.url + case.url, exact=True)).to_be_visible()
+    expect(page.locator(".print-header").get_by_text(live_server.url + case.url, exact=True)).to_be_visible()
     for away in ("ดูวิธีทำทีละขั้น", "ข้ามไปยังเนื้อหา"):
         expect(page.get_by_role("link", name=away)).to_be_hidden()
     expect(page.get_by_role("navigation")).to_have_count(0)

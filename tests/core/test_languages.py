@@ -20,7 +20,7 @@ LATIN_IN_THAI = {
     "the name of the site": r"Chiang Mai Education Sandbox",
     "addresses": r"https?://\S+|\S+@\S+",
     "codes of pages and strategies": r"\b(inv|les|org)-\d{4}\b|\b[Ss]\d\d\b",
-    "names of things that have no Thai one": r"\b(LINE|PDF|Wi-Fi|CIPP|QR|ID)\b",
+    "names of things that have no Thai one": r"\b(LINE|PDF|Atom|Wi-Fi|CIPP|QR|ID)\b",
     "the word behind each letter of CIPP": r"\((Context|Input|Process|Product)\)",
     "licences": r"\bCC( BY[A-Z0-9. -]*)?\b|Creative Commons",
     "units": r"\b(KB|MB|px)\b",
