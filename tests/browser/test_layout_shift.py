@@ -54,9 +54,7 @@ def test_nothing_jumps_when_the_fonts_are_late(
 ) -> None:
     reader.set_viewport_size(SIZES[size])  # type: ignore[arg-type]
     reader.add_init_script(WATCH)
-    CaseStudyPageFactory.reset_sequence(
-        0
-    )  # a numbered title at the very end of a line may take another
+    CaseStudyPageFactory.reset_sequence(0)  # a numbered title at the very end of a line may take another
     paths = every_page(site)
     found: dict[str, float] = {}
     for name in ("home", "cases", "case"):
