@@ -154,9 +154,17 @@ def test_too_many_attempts_are_told_when_to_come_back(page: Page, address: str) 
 
 
 @pytest.mark.browser_context_args(bypass_csp=True)
-@pytest.mark.parametrize("path", ["/nothing-here/", "/offline/"])
-def test_a_page_that_helps_is_readable_everywhere(page: Page, address: str, path: str) -> None:
-    page.goto(f"{address}{path}")
+@pytest.mark.parametrize(
+    ("path", "status", "heading"),
+    [("/nothing-here/", 404, "ไม่พบหน้านี้"), ("/offline/", 200, "ไม่มีการเชื่อมต่ออินเทอร์เน็ต")],
+)
+def test_a_page_that_helps_is_readable_everywhere(
+    page: Page, address: str, path: str, status: int, heading: str
+) -> None:
+    answer = page.goto(f"{address}{path}")
+    assert answer
+    assert answer.status == status
+    expect(page.get_by_role("heading", level=1)).to_have_text(heading)
     check(page)
 
 

@@ -134,6 +134,7 @@ def test_a_reader_finds_decides_and_passes_on(page: Page, address: str, width: i
     search_from_home(page, address)
     filter_by_four(page, width == 360, is_live=True)
     decide_and_pass_on(page, "กล่องนิทานสองภาษา", is_live=True)
+    assert page.evaluate("document.activeElement.hasAttribute('data-print')"), "the run ends where paper begins"
 
 
 @pytest.mark.slow
@@ -144,6 +145,7 @@ def test_and_without_script(page: Page, address: str, width: int) -> None:
     search_from_home(page, address)
     filter_by_four(page, width == 360, is_live=False)
     decide_and_pass_on(page, "กล่องนิทานสองภาษา", is_live=False)
+    expect(page.get_by_role("link", name="ส่งทางอีเมล")).to_be_focused()
 
 
 @pytest.mark.slow
