@@ -27,6 +27,9 @@ FACETS: tuple[str, ...] = (
 Sort = Literal["relevance", "newest", "evidence", "title"]
 SORTS: tuple[str, ...] = get_args(Sort)
 
+#: How many results of one group stand on a page of results in the order of relevance, while others follow.
+GROUP_LIMIT = 3
+
 #: The most that a record's own signals may sum up to; an engine scales it to a small part of the relevance.
 MAX_BOOST = 1.0
 
@@ -54,7 +57,8 @@ class IndexRecord:
     ("inv-0001"). `published` is an ISO 8601 date or date-time (CE), compared as text, so give all records the
     same precision. `evidence` is the level 0-4. `title_key` orders titles; left empty, the engine derives a Thai
     dictionary order. `boost` is the sum of the record's own signals (featured, evidence, adoption, freshness),
-    0 to `MAX_BOOST`. `files` are found too, with less weight than the page's own words.
+    0 to `MAX_BOOST`. `files` are found too, with less weight than the page's own words. `group` is what results are
+    grouped by, the code of the organisation that the page belongs to ("org-0001"); empty for what belongs to none.
     """
 
     id: str
@@ -71,6 +75,7 @@ class IndexRecord:
     title_key: str = ""
     boost: float = 0.0
     files: tuple[RecordFile, ...] = ()
+    group: str = ""
 
     def __post_init__(self) -> None:
         """Raise ValueError for an unknown facet, an empty id or a boost out of range."""
@@ -93,7 +98,9 @@ class SearchQuery:
     """What a reader asks for. Values of one facet are alternatives (OR); facets narrow each other (AND).
 
     `correction` is what was probably meant by `text`: what answers either of them is found. `equivalents` are other
-    words for words of either.
+    words for words of either. Of what is found, only what holds each of `phrases` in a row is a result, and nothing
+    that holds one of `excluded` (words in a row; a single word also inside a compound). Neither changes a score, so
+    words of a phrase stand in `text` too.
 
     An empty `text` browses everything that the filters leave, newest first when sorted by relevance.
     `facets` names the facets to count; `limit` 0 asks for totals and counts only.
@@ -107,6 +114,8 @@ class SearchQuery:
     facets: tuple[str, ...] = FACETS
     correction: str = ""
     equivalents: tuple[Equivalent, ...] = ()
+    phrases: tuple[str, ...] = ()
+    excluded: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         """Raise ValueError for an unknown facet or sort, a negative offset or limit; never because of `text`."""
@@ -147,7 +156,8 @@ class FileMatch:
 class Hit:
     """One result. `score` compares hits of one query only; `rescued` marks a near match by letters, not words.
 
-    `file` is set when a file of the page answers what the page itself does not.
+    `file` is set when a file of the page answers what the page itself does not. `more` is how many results of the
+    same `group` the whole answer holds beyond those on this page, told with the last of `GROUP_LIMIT` of them.
     """
 
     id: str
@@ -160,6 +170,8 @@ class Hit:
     snippet: tuple[Segment, ...] = ()
     rescued: bool = False
     file: FileMatch | None = None
+    group: str = ""
+    more: int = 0
 
 
 #: What a score is made of, in the order in which it is shown: fields of the text, all words in a row, words of equal
@@ -233,6 +245,16 @@ class Suggestion:
     text: str
     id: str
     type: str
+
+
+@dataclass(frozen=True, slots=True)
+class Similar:
+    """A record whose text is like that of another: the words that both hold, the most telling first."""
+
+    id: str
+    page_id: int
+    score: float
+    words: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
