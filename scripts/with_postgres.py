@@ -7,17 +7,17 @@ its address in `DATABASE_URL`. Exit status: the command's own, or 69 when Postgr
 
 import contextlib
 import os
-import pwd
 import secrets
 import shutil
 import signal
-import socket
 import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+
+from scripts.account import give, identity, server_account
+from scripts.ports import free_ports
 
 UNAVAILABLE = 69  # EX_UNAVAILABLE of sysexits.h
 # The data is thrown away: nothing has to survive a power cut.
@@ -32,29 +32,12 @@ def find_programs() -> Path | None:
     return versions[-1].parent if versions else None
 
 
-def server_account() -> str | None:
-    """Who runs the server: PostgreSQL refuses root, so root lends it to an account without rights."""
-    if os.geteuid() != 0:
-        return None
-    names = {entry.pw_name for entry in pwd.getpwall()}
-    return "postgres" if "postgres" in names else "nobody"
-
-
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
-
-
 def run_as(account: str | None, *command: str | Path) -> None:
     """Run a program of PostgreSQL quietly; on failure show what it said and raise `CalledProcessError`."""
-    identity: dict[str, Any] = {}
-    if account:
-        identity = {"user": account, "group": pwd.getpwnam(account).pw_gid, "extra_groups": []}
     # A file, not a pipe: the server keeps the output of `pg_ctl start` open, and a pipe would never end.
     with tempfile.TemporaryFile("w+") as output:
         try:
-            subprocess.run(command, check=True, stdout=output, stderr=output, cwd="/", **identity)
+            subprocess.run(command, check=True, stdout=output, stderr=output, cwd="/", **identity(account))
         except subprocess.CalledProcessError:
             output.seek(0)
             sys.stderr.write(output.read())
@@ -64,13 +47,12 @@ def run_as(account: str | None, *command: str | Path) -> None:
 @contextlib.contextmanager
 def server(programs: Path) -> Iterator[str]:
     """A running server; yields the URL of its empty database."""
-    account, port, password = server_account(), free_port(), secrets.token_hex(16)
+    account, password = server_account("postgres"), secrets.token_hex(16)
+    (port,) = free_ports(1)
     with tempfile.TemporaryDirectory(prefix="cop-postgres-") as folder:
         secret = Path(folder) / "password"
         secret.write_text(password, encoding="ascii")
-        if account:
-            for path in (folder, secret):
-                shutil.chown(path, account)
+        give(Path(folder), account)
         data = Path(folder) / "data"
         access = ["--username=tests", f"--pwfile={secret}", "--auth=scram-sha-256"]
         run_as(account, programs / "initdb", "-D", data, *access, "-E", "UTF8", "--locale=C.UTF-8", "--no-sync")

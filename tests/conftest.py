@@ -21,7 +21,7 @@ from members.editors import make_editor
 from members.models import User
 from tests.kept_rows import Table, keep_rows, put_back
 
-pytest_plugins = ["tests.site_fixtures"]
+pytest_plugins = ["tests.site_fixtures", "tests.elasticsearch_fixtures"]
 
 KEPT_ROWS = pytest.StashKey[dict[str, Table]]()
 EDITOR_EMAIL = "editor@school.example"
