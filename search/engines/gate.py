@@ -4,11 +4,13 @@ Pure arithmetic over term frequencies and postings, so that it can be tested wit
 """
 
 import math
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
-from search.engines.weights import COMMON_SHARE, GATE_ENOUGH, GATE_POWER, GATE_STEPS
+from search.engines.weights import COMMON_SHARE, GATE_ENOUGH, GATE_POWER, GATE_STEPS, MAX_QUERY_TERMS
 
 _ROUNDING = 1e-9
+#: Above this share of the documents FTS5's BM25 gives a term no weight, and Lucene's next to none.
+_WEIGHTLESS_SHARE = 0.5
 
 
 def rarity(frequency: int, documents: int) -> float:
@@ -42,13 +44,38 @@ def pass_gate(
         for document in postings(term):
             held[document] = held.get(document, 0.0) + weight
     whole = sum(weights.values())
-    passed: set[int] = set()
-    for step in steps:
-        needed = step * whole - _ROUNDING
-        passed = {document for document, weight in held.items() if weight >= needed}
-        if len(passed) >= enough:
+
+    def passing(share: float) -> set[int]:
+        needed = share * whole - _ROUNDING
+        return {document for document, weight in held.items() if weight >= needed}
+
+    return passing(choose_share(lambda share: len(passing(share)), steps, enough, last))
+
+
+def choose_share(
+    passing: Callable[[float], int],
+    steps: tuple[float, ...] = GATE_STEPS,
+    enough: int = GATE_ENOUGH,
+    last: tuple[float, int] | None = None,
+) -> float:
+    """Return the share of the weight that is asked for: see `pass_gate`.
+
+    Args:
+        passing: how many documents hold a share.
+    """
+    chosen, found = steps[-1], 0
+    for chosen in steps:
+        found = passing(chosen)
+        if found >= enough:
             break
-    if last is not None and len(passed) < last[1]:
-        needed = last[0] * whole - _ROUNDING
-        passed = {document for document, weight in held.items() if weight >= needed}
-    return passed
+    return last[0] if last is not None and found < last[1] else chosen
+
+
+def telling(terms: Sequence[str], frequencies: Mapping[str, int], documents: int) -> list[str]:
+    """Return the rarest existing terms, without those that are too common to change the order.
+
+    When all are that common they are kept: how often a document repeats them still orders a little.
+    """
+    existing = [term for term in terms if term in frequencies]
+    useful = [term for term in existing if frequencies[term] <= documents * _WEIGHTLESS_SHARE]
+    return sorted(useful or existing, key=frequencies.__getitem__)[:MAX_QUERY_TERMS]
