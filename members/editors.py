@@ -1,4 +1,4 @@
-"""What an editor may do: write and publish all content, keep keywords, synonyms and schools; no users, no settings."""
+"""What an editor may do: write and publish content, keep what helps to find it, and schools; no users, no settings."""
 
 from django.contrib.auth.models import Group, Permission
 from django.db.models import Q
@@ -19,7 +19,12 @@ COLLECTION_PERMISSIONS = tuple(
     f"{action}_{model}" for model in ("image", "document") for action in ("add", "change", "choose")
 )
 # (app label, model) of the snippets that editors keep; the plan's are read only, so viewing is all there is.
-KEPT_SNIPPETS = (("innovations", "keyword"), ("members", "memberprofile"), ("search", "synonym"))
+KEPT_SNIPPETS = (
+    ("innovations", "keyword"),
+    ("members", "memberprofile"),
+    ("search", "promotion"),
+    ("search", "synonym"),
+)
 VIEWED_APPS = ("strategy",)
 VIEWED_MODELS = (("search", "searchquerylog"),)
 

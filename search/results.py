@@ -1,8 +1,8 @@
 """Hits become what a page shows: live public pages in the engine's order.
 
-Guarantees that a page which is no longer public is dropped, whatever the index says, and that twenty hits cost as many
-queries as one: one for the private parts of the site, one a page type that is among them, one for all labels, one
-for all files that words were found in.
+Guarantees that a page which is no longer public is dropped, whatever the index says, that a page which editors promote
+stands once on the page, and that twenty hits cost as many queries as one: one for what is promoted, one for the private
+parts of the site, one a page type that is among them, one for all labels, one for all files that words were found in.
 """
 
 from collections.abc import Sequence
@@ -22,7 +22,10 @@ from search.executor import run_search
 from search.facets import facets_of
 from search.forms import PER_PAGE, SearchForm
 from search.meant import Meant, meant
+from search.models import Promotion
 from search.page_files import ShownFile, shown_files
+from search.promotions import promotions_for
+from search.records import record_id
 from search.types import FACETS, Hit, ResultPage, Segment
 
 #: Types whose pages belong to an organisation and have labels.
@@ -43,12 +46,21 @@ class Result:
 
 
 @dataclass(frozen=True)
+class Promoted:
+    """A page that editors recommend for the query, and why."""
+
+    result: Result
+    reason: str
+
+
+@dataclass(frozen=True)
 class SearchResults:
     """One page of an answer, with what surrounds it."""
 
     form: SearchForm
     answer: ResultPage
     page_number: int
+    promotions: tuple[Promotion, ...] = ()
 
     @classmethod
     def find(cls, form: SearchForm) -> "SearchResults":
@@ -59,13 +71,30 @@ class SearchResults:
         """
         answer = run_search(form.query(), form.wanted)
         last = max(-(-answer.total // PER_PAGE), 1)
-        if form.page_number <= last:
-            return cls(form, answer, form.page_number)
-        return cls(form, run_search(form.query(last), form.wanted), last)
+        if form.page_number > last:
+            answer = run_search(form.query(last), form.wanted)
+        number = min(form.page_number, last)
+        return cls(form, answer, number, promotions_for(form) if number == 1 else ())
 
     @cached_property
+    def _shown(self) -> tuple[list[Promoted], list[Result]]:
+        return with_promoted(self.promotions, self.answer.hits)
+
+    @property
+    def promoted(self) -> list[Promoted]:
+        """What editors recommend, above the results."""
+        return self._shown[0]
+
+    @property
     def cards(self) -> list[Result]:
-        return results_of(self.answer.hits)
+        """The results of this page without what stands above them."""
+        return self._shown[1]
+
+    @property
+    def is_all_promoted(self) -> bool:
+        """Whether what was found is what stands above the results."""
+        found = {hit.page_id for hit in self.answer.hits}
+        return bool(found) and found <= {row.result.page.pk for row in self.promoted}
 
     @cached_property
     def page(self) -> PaginatorPage:
@@ -128,6 +157,21 @@ class _Window(Sequence[Any]):
     def __getitem__(self, wanted: Any) -> Any:
         """The paginator asks for the slice of its page, which is the one that is here."""
         return self.items
+
+
+def with_promoted(promotions: Sequence[Promotion], hits: Sequence[Hit]) -> tuple[list[Promoted], list[Result]]:
+    """The promoted pages and the hits without them, fetched together."""
+    reasons = {row.page_id: row.reason for row in promotions}
+    above = [_hit_of(row.page) for row in promotions]
+    shown = results_of([*above, *(hit for hit in hits if hit.page_id not in reasons)])
+    promoted = [Promoted(result, reasons[result.page.pk]) for result in shown if result.page.pk in reasons]
+    return promoted, [result for result in shown if result.page.pk not in reasons]
+
+
+def _hit_of(page: Page) -> Hit:
+    """A page as a hit of a search that did not look for it."""
+    name = next(name for name, model in searchable_models().items() if issubclass(page.specific_class, model))
+    return Hit(record_id(page.pk), page.pk, name, "", page.title, 0.0)
 
 
 def results_of(hits: Sequence[Hit]) -> list[Result]:

@@ -6,13 +6,17 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
+from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from core.partials import vary_by_htmx, wants_part
 from search.engines.base import SearchEngineError
 from search.forms import SORT_LABELS, SearchForm
+from search.models import SavedSearch
+from search.promotions import promotions_for
 from search.query_log import AnsweredFirst, is_asked_by_a_reader, is_new_question, note_search
-from search.results import SearchResults
+from search.results import SearchResults, with_promoted
+from search.saved import note_look, query_of, saved_as
 from search.suggestions import suggestions_for
 
 
@@ -31,14 +35,26 @@ def search(request: HttpRequest) -> HttpResponse:
         results = SearchResults.find(form)
         suggestions = [] if results.total else suggestions_for(form, results.terms)
     except SearchEngineError:  # logged by the executor
+        context["promoted"] = with_promoted(promotions_for(form), ())[0]
         return render(request, "search/search.html", context, status=HTTPStatus.SERVICE_UNAVAILABLE)
-    context |= {"results": results, "suggestions": suggestions, "address": results.address(request.path)}
+    saved = saved_as(request.user, form)
+    context |= {
+        "results": results,
+        "suggestions": suggestions,
+        "address": results.address(request.path),
+        "saved": saved,
+        "save_url": f"{reverse('search_save')}?{query_of(form)}",
+    }
     template = "search/search_part.html" if wants_part(request) else "search/search.html"
     html = render_to_string(template, context, request)
-    return vary_by_htmx(AnsweredFirst(html, afterwards=lambda: _note(request, results)))
+    return vary_by_htmx(AnsweredFirst(html, afterwards=lambda: _note(request, results, saved)))
 
 
-def _note(request: HttpRequest, results: SearchResults) -> None:
-    """Keep what was looked for, if a person asked something new."""
-    if is_asked_by_a_reader(request) and is_new_question(results.form):
+def _note(request: HttpRequest, results: SearchResults, saved: SavedSearch | None) -> None:
+    """Keep what was looked for, if a person asked something new, and that a saved search was looked at."""
+    if not is_asked_by_a_reader(request):
+        return
+    if is_new_question(results.form):
         note_search(results.form, results.total)
+    if saved:
+        note_look(saved)

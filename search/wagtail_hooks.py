@@ -1,4 +1,4 @@
-"""What editors keep for the search: words that mean the same; and what they see of it: what readers look for."""
+"""What editors keep for the search: words that mean the same, promoted pages; and what they see of it."""
 
 from django.db.models import Model
 from django.http import HttpRequest
@@ -14,6 +14,7 @@ from core.models import SiteDocument
 from search import dependents
 from search.explain_views import ExplainView
 from search.models import Synonym
+from search.promotion_lists import PromotionViewSet
 from search.query_report import QueryReport
 from search.tasks import follow_after_commit
 
@@ -35,6 +36,7 @@ class SynonymViewSet(SnippetViewSet):
 
 
 register_snippet(SynonymViewSet)
+register_snippet(PromotionViewSet)
 
 
 @hooks.register("after_bulk_action")
