@@ -1,9 +1,9 @@
 """Turns pages into index records: the one place that decides which public text is searchable.
 
 Guarantees: what a reader cannot see on the page is not searchable; a masked lesson carries neither its organisation
-nor its district; contact data and members' names, which depend on somebody's consent, are in no record; labels are in
-Thai (and in English beside it) whatever the language of whoever saved the page; any number of pages costs the same
-number of queries; files are those that anybody may fetch (`search.page_files`).
+(in words or as its group) nor its district; contact data and members' names, which depend on somebody's consent, are in
+no record; labels are in Thai (and in English beside it) whatever the language of whoever saved the page; any number of
+pages costs the same number of queries; files are those that anybody may fetch (`search.page_files`).
 """
 
 import datetime
@@ -136,6 +136,7 @@ def _case(page: CaseStudyPage, labels: Labels) -> IndexRecord:
             "year": _values(page.school_year),
         },
         evidence=page.evidence_level,
+        group=page.owner_org.uid,
         boost=boost(page.evidence_level, page.adoption_count, _day(page)),
     )
 
@@ -155,6 +156,7 @@ def _lesson(page: LessonPage, labels: Labels) -> IndexRecord:
             "district": _values(district),
             "year": (str(school_year_of(page.date)),),
         },
+        group=page.owner_org.uid if shows_org else "",
         boost=boost(published=_day(page)),
     )
 

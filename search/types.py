@@ -5,7 +5,7 @@ be made and compared in a test without any of them. Text in these values is data
 mean nothing to an engine, and a result never contains HTML.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple, get_args
 
@@ -23,6 +23,9 @@ FACETS: tuple[str, ...] = (
     "year",
     "tag",
 )
+#: The filter by `IndexRecord.group`. There are too many groups to count each, so it is a filter and no facet.
+GROUP_FILTER = "school"
+FILTERS: tuple[str, ...] = (*FACETS, GROUP_FILTER)
 
 Sort = Literal["relevance", "newest", "evidence", "title"]
 SORTS: tuple[str, ...] = get_args(Sort)
@@ -34,9 +37,9 @@ GROUP_LIMIT = 3
 MAX_BOOST = 1.0
 
 
-def _check_facets(names: Mapping[str, tuple[str, ...]] | tuple[str, ...]) -> None:
+def _check_facets(names: Iterable[str], known: tuple[str, ...] = FACETS) -> None:
     """Refuse a facet that no record can carry: a filter on it would silently find everything or nothing."""
-    if unknown := sorted(set(names) - set(FACETS)):
+    if unknown := sorted(set(names) - set(known)):
         raise ValueError(f"unknown facets: {', '.join(unknown)}")
 
 
@@ -98,11 +101,12 @@ class SearchQuery:
     """What a reader asks for. Values of one facet are alternatives (OR); facets narrow each other (AND).
 
     `correction` is what was probably meant by `text`: what answers either of them is found. `equivalents` are other
-    words for words of either. Of what is found, only what holds each of `phrases` in a row is a result, and nothing
-    that holds one of `excluded` (words in a row; a single word also inside a compound). Neither changes a score, so
-    words of a phrase stand in `text` too.
+    words for words of either. Of what is found, only what holds each of `phrases` is a result, and nothing that holds
+    one of `excluded`: several words in a row on the page itself, a single one also inside a compound and in a file.
+    Neither changes a score, so words of a phrase stand in `text` too.
 
-    An empty `text` browses everything that the filters leave, newest first when sorted by relevance.
+    A filter by `GROUP_FILTER` lets through what belongs to one of the groups. An empty `text` browses everything that
+    filters, phrases and excluded words leave, newest first when sorted by relevance.
     `facets` names the facets to count; `limit` 0 asks for totals and counts only.
     """
 
@@ -119,7 +123,7 @@ class SearchQuery:
 
     def __post_init__(self) -> None:
         """Raise ValueError for an unknown facet or sort, a negative offset or limit; never because of `text`."""
-        _check_facets(self.filters)
+        _check_facets(self.filters, FILTERS)
         _check_facets(self.facets)
         if self.sort not in SORTS:
             raise ValueError(f"unknown sort: {self.sort}")
@@ -212,7 +216,8 @@ class ResultPage:
 
     `facets` holds every value (never the first ten), most frequent first; a facet's own choice does not shrink
     its counts. `terms` are the words that were searched for, as the analysis cut them. `correction` is that of the
-    query, `equivalents` are those of the query's that stand for words in it. `took_ms` is wall time.
+    query, `equivalents` are those of the query's that stand for words in it. `phrases` and `excluded` are what was
+    read from the text as typed; whoever asks the engine puts them in. `took_ms` is wall time.
     """
 
     hits: tuple[Hit, ...]
@@ -225,6 +230,8 @@ class ResultPage:
     degraded: bool = False
     correction: str = ""
     equivalents: tuple[Equivalent, ...] = ()
+    phrases: tuple[str, ...] = ()
+    excluded: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -259,11 +266,12 @@ class Similar:
 
 @dataclass(frozen=True, slots=True)
 class EngineStatus:
-    """The state of an index. `problems` are codes (`missing`, `damaged`, `version`), empty when all is well.
+    """The state of an index. `problems` are codes, empty when all is well: `missing`, `damaged`, `version`, and of a
+    server `unreachable`, `red`, `read_only`, `server_version`. `details` says more about them.
 
     `version` is what the index was built with and `expected_version` what this code would build: when they
     differ, words of old records and of new queries may be cut differently until the index is rebuilt. `generation`
-    names the build that is in use.
+    names the build that is in use, `server` the version of the server that holds it.
     """
 
     engine: str
@@ -275,11 +283,18 @@ class EngineStatus:
     size_bytes: int
     problems: tuple[str, ...] = ()
     generation: str = ""
+    server: str = ""
+    details: str = ""
 
     @property
     def usable(self) -> bool:
-        """Whether the index can answer at all; if not, it has to be rebuilt."""
-        return not {"missing", "damaged"}.intersection(self.problems)
+        """Whether the index can answer at all."""
+        return not {"missing", "damaged", "unreachable", "red", "server_version"}.intersection(self.problems)
+
+    @property
+    def wants_rebuild(self) -> bool:
+        """Whether a rebuild would make an index that cannot answer usable."""
+        return bool({"missing", "damaged"}.intersection(self.problems))
 
     @property
     def ok(self) -> bool:

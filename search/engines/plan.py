@@ -1,10 +1,11 @@
 """What a typed text asks an engine for: pure, the same for every engine, and bounded whatever was typed."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import islice
 
-from search.engines.weights import MAX_QUERY_CHARS, MAX_QUERY_TERMS
-from search.thai import ThaiAnalyser
+from search.engines.weights import MAX_DEMANDS, MAX_QUERY_CHARS, MAX_QUERY_TERMS
+from search.thai import NOMINALISERS, ThaiAnalyser
 from search.types import Equivalent
 
 Phrase = tuple[str, ...]
@@ -74,6 +75,43 @@ def _alternatives(in_row: Phrase, equivalents: tuple[Equivalent, ...], analyser:
             parts = (part for word in stands_for for part in analyser.constituents(word))
             terms = analyser.variants(phrase[0]) if len(phrase) == 1 else ()
             yield Alternative(pair, frozenset((*stands_for, *parts)), phrase, terms)
+
+
+@dataclass(frozen=True, slots=True)
+class Demand:
+    """What a text holds that holds certain words: one of `rows` of words, or one of `terms` as a word or inside one."""
+
+    rows: tuple[Phrase, ...]
+    terms: tuple[str, ...]
+
+
+def plan_phrases(phrases: Iterable[str], analyser: ThaiAnalyser) -> tuple[Demand, ...]:
+    """Cut phrases that are meant as typed; one without letters or digits asks for nothing.
+
+    เรียนรู้เชิงรุก is held by การเรียนรู้ · เชิงรุก too, and a phrase by a domain term that has it inside, or as its parts.
+    """
+    return tuple(Demand(_rows(words, analyser), ("".join(words),)) for words in _cut(phrases, analyser))
+
+
+def plan_excluded(excluded: Iterable[str], analyser: ThaiAnalyser) -> tuple[Demand, ...]:
+    """Cut what must not be held: several words in a row, or a single word in any form that a search for it finds."""
+    return tuple(
+        Demand(_rows(words, analyser), ("".join(words),) if len(words) > 1 else analyser.variants(words[0]))
+        for words in _cut(excluded, analyser)
+    )
+
+
+def _cut(phrases: Iterable[str], analyser: ThaiAnalyser) -> Iterator[Phrase]:
+    cut = (analyser.terms(phrase[:MAX_QUERY_CHARS]).words[:MAX_QUERY_TERMS] for phrase in phrases)
+    return islice(filter(None, cut), MAX_DEMANDS)
+
+
+def _rows(words: Phrase, analyser: ThaiAnalyser) -> tuple[Phrase, ...]:
+    """The rows of several words that say the same: as cut, with domain terms in their parts, after a nominaliser."""
+    parts = tuple(part for word in words for part in analyser.constituents(word))
+    rows = [row for row in dict.fromkeys((words, parts)) if len(row) > 1]
+    nouns = ((prefix + row[0], *row[1:]) for row in rows for prefix in NOMINALISERS)
+    return (*rows, *(row for row in nouns if analyser.is_well_spelt(row[0])))
 
 
 def runs_of(words: Phrase) -> Iterator[tuple[str, Phrase]]:

@@ -54,3 +54,5 @@ MAX_VOCABULARY = 100_000
 #: A query is cut here: nobody types more, and a pasted page must not occupy the engine.
 MAX_QUERY_CHARS = 1_000
 MAX_QUERY_TERMS = 32
+#: Phrases, and likewise excluded words, that one query may ask for; each costs a look-up.
+MAX_DEMANDS = 16

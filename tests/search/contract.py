@@ -4,8 +4,10 @@ An engine that cannot do something overrides that one test with a skip that give
 """
 
 from tests.search.contract_base import counts, make_record, marked, numbers, shown
+from tests.search.contract_demands import ExcludedContract, PhraseContract
 from tests.search.contract_facets import FacetContract
 from tests.search.contract_files import FilesContract
+from tests.search.contract_groups import GroupContract
 from tests.search.contract_meaning import CorrectionContract, EquivalentContract, VocabularyContract
 from tests.search.contract_order import OrderContract, SnippetContract
 from tests.search.contract_records import RebuildContract, RecordsContract
@@ -26,5 +28,8 @@ class EngineContract(
     CorrectionContract,
     EquivalentContract,
     VocabularyContract,
+    PhraseContract,
+    ExcludedContract,
+    GroupContract,
 ):
     """The whole suite; give it an engine by `make_engine`."""

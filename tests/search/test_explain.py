@@ -33,7 +33,7 @@ def engine(tmp_path: Path) -> EmbeddedEngine:
         make_record(2, "สวนผัก", "ครูพาเด็กเข้าห้องสมุดโรงเรียนทุกสัปดาห์"),
         make_record(3, "โรงเรียนริมน้ำ", "ห้องสมุดเคลื่อนที่"),
         make_record(4, "มุมหนังสือ", "มุมอ่านหนังสือใต้ต้นไม้"),
-        *(make_record(number, "บ่อปลา", f"เรื่องที่ {number}") for number in range(10, 40)),
+        *(make_record(number, "บ่อปลา", f"เรื่องที่ {number}", group=f"org-{number // 20}") for number in range(10, 40)),
     ]
     engine.rebuild([strong, *others])
     return engine
@@ -48,9 +48,23 @@ def engine(tmp_path: Path) -> EmbeddedEngine:
         SearchQuery("ห้องสมดุ"),
         SearchQuery("ห้องสมุด", filters={"type": ("case",)}),
         SearchQuery("ห้องสมุด", offset=1, limit=1),
+        SearchQuery("ห้องสมุดโรงเรียน", phrases=("ห้องสมุดโรงเรียน",)),
+        SearchQuery("โรงเรียน", excluded=("เคลื่อนที่",)),
+        SearchQuery("บ่อปลา", offset=5, limit=5),
         SearchQuery(""),
     ],
-    ids=["words", "corrected", "equivalent", "misspelt", "filtered", "second page", "everything"],
+    ids=[
+        "words",
+        "corrected",
+        "equivalent",
+        "misspelt",
+        "filtered",
+        "second page",
+        "phrase",
+        "excluded",
+        "one school's",
+        "everything",
+    ],
 )
 def test_parts_sum_up_to_the_score_of_the_same_hits(engine: EmbeddedEngine, query: SearchQuery) -> None:
     hits = engine.search(query).hits

@@ -115,6 +115,7 @@ def test_case_facets(case: CaseStudyPage) -> None:
     }
     assert (record.type, record.source_id, record.page_id) == ("case", case.uid, case.pk)
     assert record.evidence == case.evidence_level > 0
+    assert record.group == case.owner_org.uid
 
 
 @pytest.mark.parametrize(("visibility", "shown"), [("public", True), ("masked", False)])
@@ -124,6 +125,7 @@ def test_masked_lesson_does_not_say_whose_it_is(school: Organization, visibility
     assert ("โรงเรียนบ้านห้วยทดสอบ" in text_of(record)) is shown
     assert ("แม่แจ่ม" in text_of(record)) is shown
     assert record.facets["district"] == (("5003",) if shown else ())
+    assert record.group == (school.uid if shown else "")
     assert record.facets["year"] == ("2568",)
     assert lesson.why in record.body
 
@@ -142,6 +144,7 @@ def test_organization_is_found_by_its_printed_name_place_and_affiliation(school:
     for part in ("โรงเรียนบ้านหวยทดสอป", "แม่แจ่ม", "สพป.เชียงใหม่ เขต 1", "50010203", "ริมน้ำแม่แจ่ม"):
         assert part in text, part
     assert record.facets["district"] == ("5003",)
+    assert record.group == "", "a school is no work of its own"
 
 
 def test_labels_are_thai_whatever_language_the_editor_works_in(school: Organization) -> None:

@@ -8,6 +8,7 @@ import sqlite3
 from collections import defaultdict
 
 from search.engines import weights
+from search.engines.embedded.demands import Demands
 from search.engines.embedded.filters import Facets
 from search.engines.embedded.query import Search
 from search.engines.embedded.ranking import Ranking, Scores
@@ -23,9 +24,9 @@ _OWN_WEIGHTS = {"words": weights.WORDS, "titles": weights.TITLES, "atoms": weigh
 class NotingRanking(Ranking):
     """A ranking that notes for each document what every field and signal gave it."""
 
-    def __init__(self, connection: sqlite3.Connection, plan: QueryPlan) -> None:
+    def __init__(self, connection: sqlite3.Connection, plan: QueryPlan, demands: Demands) -> None:
         """Note nothing yet."""
-        super().__init__(connection, plan)
+        super().__init__(connection, plan, demands)
         self.parts: dict[int, Parts] = defaultdict(lambda: defaultdict(float))
 
     def _add(self, scores: Scores, field: str, expression: str, weight: float, restriction: str) -> None:
@@ -52,7 +53,7 @@ class ExplainedSearch(Search):
 
     def explain(self) -> tuple[Explanation, ...]:
         """Return the hits of the page that was asked for, in their order, each with its parts."""
-        rankings = tuple(NotingRanking(self._connection, plan) for plan in self._plans)
+        rankings = tuple(NotingRanking(self._connection, plan, self._demands) for plan in self._plans)
         found = self._find(rankings)
         facets = Facets(self._connection, self._query.filters)
         near = [(doc, score) for doc, score in found.near if doc in facets.narrow({doc})]

@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 
 from search.engines.embedded.entry import storable
-from search.types import FacetCount
+from search.types import GROUP_FILTER, FacetCount
 
 Filters = Mapping[str, tuple[str, ...]]
 
@@ -48,6 +48,9 @@ class Facets:
 
     def _holding(self, facet: str, values: tuple[str, ...]) -> set[int]:
         places = ",".join("?" * len(values))
+        if facet == GROUP_FILTER:
+            sql = f"SELECT doc FROM docs WHERE in_group IN ({places}) AND in_group <> ''"
+            return {doc for (doc,) in self._connection.execute(sql, values)}
         sql = (
             "SELECT doc FROM facet_docs WHERE value_id IN"
             f" (SELECT value_id FROM facet_values WHERE facet = ? AND value IN ({places}))"

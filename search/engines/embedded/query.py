@@ -8,12 +8,15 @@ import zlib
 from dataclasses import dataclass
 
 from search.engines.embedded.attachments import best_match
+from search.engines.embedded.demands import Demands
 from search.engines.embedded.entry import unpack_spans, unpack_terms
 from search.engines.embedded.filters import Facets
+from search.engines.embedded.grouping import Groups
 from search.engines.embedded.ranking import Rank, Ranking
 from search.engines.matching import Matcher
 from search.engines.plan import plan_query
 from search.engines.snippets import segments, snippet
+from search.engines.weights import WINDOW
 from search.thai import ThaiAnalyser
 from search.types import Hit, ResultPage, SearchQuery
 
@@ -51,12 +54,14 @@ class Search:
         self._analyser = analyser
         self._engine = engine
         texts = (query.text, query.correction) if query.text.strip() and query.correction else (query.text,)
+        self._demands = Demands(connection, query, analyser)
+        self._groups = Groups(connection, query)
         self._plans = tuple(plan_query(text, analyser, query.equivalents) for text in texts)
 
     def run(self) -> ResultPage:
         """Return the page of results that was asked for."""
         started = time.perf_counter()
-        rankings = tuple(Ranking(self._connection, plan) for plan in self._plans)
+        rankings = tuple(Ranking(self._connection, plan, self._demands) for plan in self._plans)
         found = self._find(rankings)
         facets = Facets(self._connection, self._query.filters)
         matches = tuple(facets.narrow(of_plan) for of_plan in found.matches)
@@ -64,7 +69,7 @@ class Search:
         page = self._page(rankings, matches, near)
         counts = facets.count(found.everything, self._query.facets) if self._query.facets else {}
         return ResultPage(
-            hits=self._hits(page, {doc for doc, _score in near}),
+            hits=self._hits(page, matches, {doc for doc, _score in near}),
             total=len(set().union(*matches)) + len(near),
             facets=counts,
             terms=self._plans[0].words,
@@ -77,7 +82,8 @@ class Search:
 
     def _find(self, rankings: Rankings) -> _Found:
         if not self._query.text.strip():
-            return _Found(({doc for (doc,) in self._connection.execute("SELECT doc FROM docs")},), [])
+            everything = {doc for (doc,) in self._connection.execute("SELECT doc FROM docs")}
+            return _Found((self._demands.met_by(everything),), [])
         matches = tuple(ranking.matches() for ranking in rankings)
         everything = set().union(*matches)
         near = rankings[-1].rescue(everything) if rankings[-1].needs_rescue(len(everything)) else []
@@ -87,7 +93,8 @@ class Search:
         """Return the documents of this page: matches in the order asked for, near matches after them."""
         end = self._query.offset + self._query.limit
         if self._query.sort == "relevance" and self._plans[0].words:
-            ordered = _merged(rankings, matches, end) if self._query.limit else []
+            wanted = max(end, WINDOW)
+            ordered = self._groups.spread(_merged(rankings, matches, wanted)) if self._query.limit else []
         else:
             ordered = self._sorted(set().union(*matches), end)
         return (ordered + near)[self._query.offset : end]
@@ -100,17 +107,18 @@ class Search:
         rows = self._connection.execute(sql, (json.dumps(list(documents)), wanted))
         return [(doc, 0.0) for (doc,) in rows]
 
-    def _hits(self, page: Ranked, near: set[int]) -> tuple[Hit, ...]:
+    def _hits(self, page: Ranked, matches: tuple[set[int], ...], near: set[int]) -> tuple[Hit, ...]:
         matcher = Matcher(self._plans, self._analyser)
-        return tuple(self._hit(doc, score, matcher, doc in near) for doc, score in page)
+        more = self._groups.further([doc for doc, _score in page], set().union(*matches, near))
+        return tuple(self._hit(doc, score, matcher, doc in near, more.get(doc, 0)) for doc, score in page)
 
-    def _hit(self, doc: int, score: float, matcher: Matcher, is_near: bool) -> Hit:
+    def _hit(self, doc: int, score: float, matcher: Matcher, is_near: bool, more: int) -> Hit:
         row = self._connection.execute(
-            "SELECT id, page_id, type, source_id, title, text, spans, terms"
+            "SELECT id, page_id, type, source_id, title, in_group, text, spans, terms"
             " FROM docs JOIN bodies USING (doc) WHERE doc = ?",
             (doc,),
         ).fetchone()
-        record_id, page_id, kind, source_id, title, text, spans, terms = row
+        record_id, page_id, kind, source_id, title, group, text, spans, terms = row
         words = unpack_spans(spans)
         body = unpack_terms(terms)[1]
         title_terms = self._analyser.terms(title)
@@ -129,6 +137,8 @@ class Search:
             snippet=snippet(zlib.decompress(text).decode(), words, in_body),
             rescued=is_near,
             file=best_match(self._connection, doc, matcher, tuple(wanted), held),
+            group=group,
+            more=more,
         )
 
 

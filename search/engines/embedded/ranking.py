@@ -10,6 +10,7 @@ import sqlite3
 from collections.abc import Iterable, Iterator
 
 from search.engines import weights
+from search.engines.embedded.demands import Demands
 from search.engines.embedded.postings import EVERYTHING, Postings, any_of, in_a_row
 from search.engines.gate import gate_weights, pass_gate
 from search.engines.plan import Alternative, QueryPlan
@@ -22,9 +23,10 @@ Rank = tuple[bool, float, int]
 class Ranking:
     """Answers one query plan within one snapshot."""
 
-    def __init__(self, connection: sqlite3.Connection, plan: QueryPlan) -> None:
-        """Look up how frequent the query's terms are."""
+    def __init__(self, connection: sqlite3.Connection, plan: QueryPlan, demands: Demands) -> None:
+        """Look up how frequent the query's terms are. What does not meet the demands is no candidate for anything."""
         self._connection = connection
+        self._demands = demands
         self._postings = Postings(connection)
         self._plan = plan
         variants = tuple(dict.fromkeys(term for terms in plan.variants.values() for term in terms))
@@ -55,7 +57,8 @@ class Ranking:
     def _holding_word(self, word: str) -> set[int]:
         terms = self._plan.variants[word]
         in_files = self._postings.holding("file_atoms", terms) if self._in_files.keys() & set(terms) else ()
-        return set(self._postings.holding("atoms", terms)).union(in_files, *self._equivalents_of(word))
+        holding = set(self._postings.holding("atoms", terms)).union(in_files, *self._equivalents_of(word))
+        return self._demands.met_by(holding)
 
     def _equivalents_of(self, word: str) -> Iterator[set[int]]:
         return (documents for one, documents in self._equivalents.items() if word in one.stands_for)
@@ -97,7 +100,7 @@ class Ranking:
         chosen = gate_weights(rare, self._postings.documents)
         holding = self._postings.holding
         near = pass_gate(chosen, lambda gram: holding("grams", (gram,)), (weights.RESCUE_SHARE,))
-        near -= found
+        near = self._demands.met_by(near - found)
         scores = dict.fromkeys(near, 0.0)
         restriction = self._restrict(near)
         self._add_words(scores, restriction)

@@ -10,7 +10,7 @@ import uuid
 from datetime import UTC, datetime
 
 #: Raise by one whenever the tables or the stored form of a document change; an older file must be rebuilt.
-SCHEMA_VERSION = 4
+SCHEMA_VERSION = 5
 
 #: One table a field, because BM25 needs each field's own lengths and frequencies.
 TEXT_TABLES = ("words", "titles", "atoms", "grams", "title_grams", "file_atoms")
@@ -32,11 +32,13 @@ CREATE TABLE docs (
     published TEXT NOT NULL,
     evidence INTEGER NOT NULL,
     boost REAL NOT NULL,
-    digest TEXT NOT NULL
+    digest TEXT NOT NULL,
+    in_group TEXT NOT NULL
 );
 CREATE INDEX docs_newest ON docs (published DESC, doc);
 CREATE INDEX docs_evidence ON docs (evidence DESC, published DESC, doc);
 CREATE INDEX docs_title ON docs (title_key, doc);
+CREATE INDEX docs_group ON docs (in_group);
 CREATE INDEX docs_beginning ON docs (title_text, boost);
 CREATE INDEX docs_suggested ON docs (boost DESC, title_text);
 CREATE TABLE bodies (doc INTEGER PRIMARY KEY, text BLOB NOT NULL, spans BLOB NOT NULL, terms BLOB NOT NULL);

@@ -86,7 +86,7 @@ class Writer:
     def _insert_doc(self, record: IndexRecord, doc: int | None) -> int:
         title = storable(record.title)
         self._connection.execute(
-            "INSERT INTO docs VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            "INSERT INTO docs VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             (
                 doc,
                 record.id,
@@ -100,6 +100,7 @@ class Writer:
                 record.evidence,
                 record.boost,
                 digest_of(record),
+                storable(record.group),
             ),
         )
         (number,) = self._connection.execute("SELECT last_insert_rowid()").fetchone()
