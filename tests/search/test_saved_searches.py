@@ -254,8 +254,9 @@ def test_looking_at_the_results_is_remembered_for_the_owner_alone(
 
 def test_the_list_is_in_the_language_of_the_page(reader: Client, member: User, case: CaseStudyPage) -> None:
     saved(member, "นิทานสองภาษา", q="นิทาน", strategy="s01")
-    html = reader.get(f"/en{LIST}").content.decode()
-    assert "Short label 1" in html
+    response = reader.get(f"/en{LIST}")
+    assert [asked for _row, asked in response.context["rows"]] == ["“นิทาน” · Short label 1"]
+    html = response.content.decode()
     assert 'href="/en/search/?q=' in html
     assert 'href="/en/search/feed/?q=' in html
 
