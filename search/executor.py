@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from search import clock
 from search.engine import EMBEDDED, get_engine
-from search.engines.base import SearchEngineError
+from search.engines.base import SearchEngine, SearchEngineError
 from search.interpretation import ALL_HELP, Help, interpret
 from search.types import Explanation, ResultPage, SearchQuery
 
@@ -22,14 +22,21 @@ def run_search(query: SearchQuery, wanted: Help = ALL_HELP) -> ResultPage:
     """
     engine = get_engine()
     try:
-        return engine.search(interpret(engine, query, wanted))
+        return _answer(engine, query, wanted)
     except SearchEngineError as error:
         logger.error("The search engine %s cannot answer: %s. Run: manage.py search_repair", engine.name, error)
         clock.wake()  # which builds an index anew that is missing or damaged
         if engine.name == EMBEDDED:
             raise
     engine = get_engine(EMBEDDED)
-    return replace(engine.search(interpret(engine, query, wanted)), degraded=True)
+    return replace(_answer(engine, query, wanted), degraded=True)
+
+
+def _answer(engine: SearchEngine, query: SearchQuery, wanted: Help) -> ResultPage:
+    """What an engine finds, with the operators that were read from the text."""
+    asked = interpret(engine, query, wanted)
+    answer = engine.search(asked)
+    return replace(answer, phrases=asked.phrases, excluded=asked.excluded)
 
 
 def explain_search(query: SearchQuery, wanted: Help = ALL_HELP) -> tuple[Explanation, ...]:
