@@ -11,20 +11,20 @@ from django.utils import timezone
 
 from search.dictionary import letters_of
 from search.eligibility import indexable_pages
-from search.engines.weights import MAX_QUERY_CHARS
 from search.forms import SearchForm
 from search.models import Promotion
 from search.models.promotion import MOST
 from search.models.synonym import LENGTH
 from search.records import records_of
+from search.syntax import plain, read
 from search.types import SORTS
 
 
 def promotions_for(form: SearchForm) -> tuple[Promotion, ...]:
     """What stands above the first page of a search: those of its own words first, then those of their synonyms."""
-    query = form.query()
-    letters = letters_of(query.text[:MAX_QUERY_CHARS])
-    if form.sort != SORTS[0] or query.excluded or not 0 < len(letters) <= LENGTH:
+    reading = read(form.text) if form.wanted.operators else plain(form.text)
+    letters = letters_of(reading.text)
+    if form.sort != SORTS[0] or reading.excluded or not 0 < len(letters) <= LENGTH:
         return ()
     rows = Promotion.objects.on(timezone.localdate()).answering(letters, form.wanted.synonyms)
     public = rows.filter(page__in=indexable_pages().order_by().values("pk")).select_related("page")

@@ -66,6 +66,63 @@ def test_entries_lead_to_pages_and_keep_their_name(client: Client, cases: list[C
     assert english.endswith(f"/en/innovations/{cases[2].slug}/")
 
 
+def test_it_is_called_what_is_looked_for(client: Client, cases: list[CaseStudyPage]) -> None:
+    def title(asked: dict[str, Any], language: str = "") -> str | None:
+        return feed(client, asked, language).findtext(f"{ATOM}title")
+
+    assert title({"q": "กระบือ"}) == "ค้นหา “กระบือ”"
+    assert title({"q": "กระบือ", "district": "5014", "sort": "title"}) == "ค้นหา “กระบือ” · สันทราย"
+    assert title({"strategy": ["s01", "s02"]}) == "ค้นหา ยุทธศาสตร์ย่อ 1 · ยุทธศาสตร์ย่อ 2"
+    many = {"level": ["k", "p1-3", "p4-6", "m1-3", "m4-6", "voc"]}
+    assert (title(many) or "").endswith("และอีก 2 ตัวกรอง")
+    assert "San Sai" in (title({"q": "กระบือ", "district": "5014"}, "/en") or "")
+
+
+def test_it_has_all_that_atom_wants(client: Client, cases: list[CaseStudyPage]) -> None:
+    CaseStudyPage.objects.filter(pk=cases[2].pk).update(first_published_at=None, last_published_at=None)
+    root = feed(client, {"q": "ธนาคารขยะ"})
+    [entry] = root.findall(f"{ATOM}entry")
+    for element, names in ((root, ("id", "title", "updated", "author")), (entry, ("id", "title", "updated", "link"))):
+        assert [name for name in names if element.find(f"{ATOM}{name}") is None] == []
+    own = {link.attrib["rel"]: link.attrib["href"] for link in root.findall(f"{ATOM}link")}
+    assert own["self"].startswith("http://")
+    assert "/search/feed/?q=" in own["self"]
+    assert "/search/?q=" in own["alternate"]
+
+
+def test_what_teachers_write_is_no_markup(client: Client, cases: list[CaseStudyPage]) -> None:
+    CaseStudyPageFactory.create(problem=f"{'ครูเล่าเรื่อง' * 5} ทักซิโด <img src=x onerror=alert(1)> & เพลง")
+    drain()
+    [entry] = feed(client, {"q": "ทักซิโด"}).findall(f"{ATOM}entry")
+    summary = entry.find(f"{ATOM}summary")
+    assert summary is not None
+    assert summary.attrib["type"] == "html"
+    assert "&lt;img src=x" in (summary.text or "")
+    assert "<img" not in (summary.text or "")
+
+
+@pytest.mark.parametrize("words", ["กระบือ", "หุ่นยนต์ใต้น้ำ"])
+def test_an_unchanged_search_is_answered_with_304(client: Client, cases: list[CaseStudyPage], words: str) -> None:
+    CaseStudyPage.objects.update(last_published_at="2026-02-01T08:00:00Z")
+    first = client.get("/search/feed/", {"q": words})
+    known = {"If-None-Match": first["ETag"]}
+    again = client.get("/search/feed/", {"q": words}, headers=known)
+    assert (again.status_code, again.content) == (304, b"")
+    since = client.get("/search/feed/", {"q": words}, headers={"If-Modified-Since": first["Last-Modified"]})
+    assert since.status_code == 304
+    page = CaseStudyPageFactory.create(title=f"{words} ตัวที่สาม", owner_org=cases[0].owner_org)
+    drain()
+    changed = client.get("/search/feed/", {"q": words}, headers=known)
+    assert changed.status_code == 200
+    assert page.title in changed.content.decode()
+    assert changed["Last-Modified"] != first["Last-Modified"]
+
+
+def test_phrases_and_excluded_words_are_those_of_the_search(client: Client, cases: list[CaseStudyPage]) -> None:
+    assert titles(feed(client, {"q": '"กระบือตัวแรก"'})) == ["กระบือตัวแรกของเรา"]
+    assert titles(feed(client, {"q": "กระบือ -ตัวแรก"})) == ["กระบือ & เพลง <b>ใหม่</b>"]
+
+
 def test_what_left_the_public_leaves_the_feed(client: Client, cases: list[CaseStudyPage]) -> None:
     PageViewRestriction.objects.create(page=InnovationIndexPage.objects.get(), restriction_type="login")
     assert titles(feed(client, {"q": "กระบือ"})) == []
