@@ -1,5 +1,5 @@
-"""A clock in each web process: changes that wait are followed although nobody saves another page, and an index that is
-missing or damaged is built anew.
+"""A clock in each web process: changes that wait are followed although nobody saves another page, an index that is
+missing or damaged is built anew, and the query log loses what is too old although nobody searches.
 
 Guarantees: a tick that fails is logged and the next one comes nevertheless; any number of processes may have a clock,
 since one at a time drains (`search.turns`). A process without a clock (a command, a test) loses nothing: rows wait for
@@ -10,10 +10,12 @@ import logging
 import threading
 
 from django.db import close_old_connections
+from django.utils import timezone
 
 from search import outbox
 from search.dependents import of_expiry
 from search.mending import Mender
+from search.query_log import prune_once_a_day
 
 logger = logging.getLogger(__name__)
 
@@ -51,6 +53,7 @@ def tick() -> None:
         _mender.look()
         outbox.record_changes(of_expiry())
         outbox.drain()
+        prune_once_a_day(timezone.localdate())
     except Exception:
         # The clock must outlive whatever is wrong now, such as a database that restarts; the log has the traceback.
         logger.exception("The search index could not be looked after; the next try is in %d seconds", SECONDS)

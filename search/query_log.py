@@ -93,8 +93,7 @@ def note_search(form: SearchForm, hits: int) -> None:
         SearchQueryLog.objects.create(
             query=words, filters=kept_filters(form.chosen), hits=min(hits, MAX_HITS), date=today
         )
-        if cache.add(f"search-log-pruned:{today}", 1, 86_400):
-            prune(today)
+        prune_once_a_day(today)
     except DatabaseError:
         logger.warning("The query log cannot be written", exc_info=True)
 
@@ -105,14 +104,13 @@ def note_click(text: str, page_id: int) -> bool:
     Only a public page is noted, so that nobody can write numbers of their own choice.
     """
     words = kept_words(text)
-    if not words or not indexable_pages().filter(pk=page_id).exists():
-        return False
     since = timezone.localdate() - datetime.timedelta(days=CLICK_DAYS)
-    latest = SearchQueryLog.objects.filter(query=words, date__gte=since, clicked=None).order_by("-pk").values("pk")[:1]
+    latest = SearchQueryLog.objects.filter(query=words, date__gte=since, clicked=None).order_by("-pk")[:1]
     try:
-        return bool(
-            SearchQueryLog.objects.filter(pk__in=list(latest.values_list("pk", flat=True))).update(clicked=page_id)
-        )
+        if not words or not indexable_pages().filter(pk=page_id).exists():
+            return False
+        rows = SearchQueryLog.objects.filter(pk__in=list(latest.values_list("pk", flat=True)))
+        return bool(rows.update(clicked=page_id))
     except DatabaseError:
         logger.warning("The query log cannot be written", exc_info=True)
         return False
@@ -122,6 +120,14 @@ def oldest_kept(today: datetime.date) -> datetime.date:
     """The first day that is kept, `MONTHS` before today; the last day of a month that is too short."""
     years, month = divmod(today.year * 12 + today.month - 1 - MONTHS, 12)
     return datetime.date(years, month + 1, min(today.day, calendar.monthrange(years, month + 1)[1]))
+
+
+def prune_once_a_day(today: datetime.date) -> None:
+    """Delete what is too old, unless that was done today: with the first search of a day, or by the clock without one."""
+    done = f"search-log-pruned:{today}"
+    if not cache.get(done):
+        prune(today)
+        cache.set(done, 1, 86_400)
 
 
 def prune(today: datetime.date) -> int:

@@ -13,13 +13,14 @@ from django.utils import timezone
 
 from home.models import HomePage
 from innovations.models import CaseStudyPage
+from search import clock
 from search.engines.base import SearchEngine
 from search.forms import SearchForm
 from search.models import SearchQueryLog
 from search.outbox import drain
 from search.private_words import may_be_personal
 from search.query_log import MONTHS, note_search, oldest_kept
-from tests.factories import CaseStudyPageFactory
+from tests.factories import CaseStudyPageFactory, UserFactory
 
 BROWSER = "Mozilla/5.0 (Linux; Android 10) AppleWebKit/537.36 Chrome/120.0 Mobile Safari/537.36"
 
@@ -180,6 +181,34 @@ def test_the_first_search_of_a_day_removes_what_is_too_old(reader: Client, case:
     cache.clear()
     ask(reader, {"q": "นิทาน"})
     assert [row[0] for row in rows()] == ["นิทาน"]
+
+
+def test_a_day_without_searches_removes_what_is_too_old_as_well(case: CaseStudyPage) -> None:
+    SearchQueryLog.objects.create(query="เก่า", hits=1, date=oldest_kept(timezone.localdate()) - datetime.timedelta(1))
+    SearchQueryLog.objects.create(query="ยังเก็บได้", hits=1, date=oldest_kept(timezone.localdate()))
+    cache.clear()
+    clock.tick()
+    assert [row[0] for row in rows()] == ["ยังเก็บได้"]
+
+
+def test_it_makes_no_difference_who_is_signed_in(reader: Client, case: CaseStudyPage) -> None:
+    ask(reader, {"q": "นิทาน"})
+    reader.force_login(UserFactory.create())
+    before = dict(reader.session)
+    ask(reader, {"q": "นิทาน"})
+    first, second = rows()
+    assert first == second
+    assert dict(reader.session) == before, "nothing is kept with the session either"
+
+
+def test_a_click_that_cannot_be_written_is_answered_all_the_same(
+    reader: Client, case: CaseStudyPage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse() -> None:
+        raise DatabaseError("no answer")
+
+    monkeypatch.setattr("search.query_log.indexable_pages", refuse)
+    assert reader.post(f"/search/click/?q=นิทาน&id={case.pk}").status_code == 204
 
 
 def pings(html: str) -> list[str]:

@@ -1,4 +1,4 @@
-"""Delete what the query log may no longer keep. The site does it too, at the first search of each day."""
+"""Delete what the query log may no longer keep. A running site does so itself once a day."""
 
 from typing import Any
 
