@@ -123,7 +123,7 @@ def oldest_kept(today: datetime.date) -> datetime.date:
 
 
 def prune_once_a_day(today: datetime.date) -> None:
-    """Delete what is too old, unless that was done today: with the first search of a day, or by the clock without one."""
+    """Delete what is too old, unless that was done today: by the first search of a day, or by the clock without one."""
     done = f"search-log-pruned:{today}"
     if not cache.get(done):
         prune(today)
