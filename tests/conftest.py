@@ -48,17 +48,20 @@ def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix: N
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    parser.addoption(
-        "--only-database", action="store_true", help="leave out tests that use no database and browser tests"
-    )
+    parser.addoption("--only-database", action="store_true", help="leave out what says the same on any database")
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Leave out, on a second database, the tests that would say the same again."""
     if config.getoption("--only-database"):
-        left_out = [item for item in items if not _uses_the_database(item) or item.get_closest_marker("browser")]
+        left_out = [item for item in items if not _says_more_on_a_second_database(item)]
         items[:] = [item for item in items if item not in left_out]
         config.hook.pytest_deselected(items=left_out)
+
+
+def _says_more_on_a_second_database(item: pytest.Item) -> bool:
+    """Whether the test asks the database for something, and not only for pages whose words or looks it is about."""
+    return _uses_the_database(item) and not any(map(item.get_closest_marker, ("browser", "any_database")))
 
 
 def _uses_the_database(item: pytest.Item) -> bool:

@@ -13,6 +13,8 @@ from cop_site.styleguide.registry import PARTS
 from cop_site.styleguide.specimens.content import HOSTILE_TEXT, LONG_WORD
 from cop_site.styleguide.types import Specimen
 
+pytestmark = pytest.mark.any_database
+
 EVERY = [(slug, number) for slug, part in PARTS.items() for number in range(len(part.specimens))]
 each_specimen = pytest.mark.parametrize(("slug", "number"), EVERY, ids=[f"{slug}-{n}" for slug, n in EVERY])
 

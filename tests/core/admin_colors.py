@@ -6,6 +6,7 @@ anything else fails.
 
 import colorsys
 import re
+from functools import cache
 from pathlib import Path
 
 import tinycss2
@@ -46,8 +47,12 @@ def _sum(found: re.Match[str]) -> str:
     return f"{float(first) + float(sign + second):.4f}{unit}"
 
 
+@cache
 def _wagtail_rules() -> list[Rule]:
-    """The rules of Wagtail's sheet that declare custom properties; its other hacks for old browsers are passed over."""
+    """The rules of Wagtail's sheet that declare custom properties; its other hacks for old browsers are passed over.
+
+    Read once a process: the sheet is long.
+    """
     found = []
     for node in tinycss2.parse_stylesheet(WAGTAIL.read_text("utf-8"), skip_comments=True, skip_whitespace=True):
         if node.type == "qualified-rule":

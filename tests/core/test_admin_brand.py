@@ -10,6 +10,8 @@ from django.urls import reverse
 from tests.core.admin_colors import WAGTAIL, color, variables
 from tests.core.stylesheet import ADMIN, contrast, luminance, rules
 
+pytestmark = pytest.mark.any_database
+
 TEXT, MARK = 4.5, 3.0  # WCAG 2.2 AA: 1.4.3 and 1.4.11
 NAME = "คลังนวัตกรรมการศึกษาเชียงใหม่"
 # What Wagtail writes on what, by its own names. Fixed colours of its status labels and messages are its own affair.

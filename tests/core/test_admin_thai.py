@@ -20,7 +20,7 @@ from tests.core.admin_words import english
 from tests.core.page_types import full_case
 from tests.factories import LessonPageFactory, OrganizationFactory
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 
 # English that stays, each with its reason; a piece of text is fine when nothing is left after taking these out.
 EXPLAINED = {

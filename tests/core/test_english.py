@@ -14,6 +14,8 @@ from django.utils.translation import ngettext
 from tests.core.crawl import Crawl
 from tests.core.texts import blocks
 
+pytestmark = pytest.mark.any_database
+
 CATALOGUE = polib.pofile(str(Path(settings.BASE_DIR) / "locale/en/LC_MESSAGES/django.po"))
 COUNTED = [entry for entry in CATALOGUE if entry.msgid_plural]
 #: Counted, but the English words are the same for one and for many.

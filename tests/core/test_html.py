@@ -14,7 +14,7 @@ from tests.core.html_rules import faults_of
 from tests.core.page_types import Paths, every_page
 from tests.factories import CaseStudyPageFactory, LessonPageFactory, OrganizationFactory
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 
 NOWHERE = ("points nowhere", "leads nowhere")
 

@@ -12,7 +12,7 @@ from core.thai_text import is_mostly_thai
 from tests.core.crawl import PREFIXES, Answer, Crawl, language_links
 from tests.core.texts import THAI, Run, linked_data, runs
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 
 OTHER = {"th": "en", "en": "th"}
 #: What may stand in Latin letters in a Thai text, and why.

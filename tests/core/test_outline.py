@@ -15,7 +15,7 @@ import pytest
 from tests.core.crawl import Answer, Crawl
 from tests.core.outline import Entry, outline
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 
 OUTLINES = Path(__file__).parent / "outlines"
 KEPT = ("home", "cases", "case", "lesson", "strategy", "plan", "search", "organization", "login refused", "broken")

@@ -14,7 +14,7 @@ from home.models import HomePage
 from search.outbox import drain
 from tests.factories import CaseStudyPageFactory, LessonPageFactory, UserFactory
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 HTMX = {"HX-Request": "true"}
 LISTS = {
     "cases": ("/innovations/?strategy=s01&sort=newest&nonsense=1", "/innovations/?strategy=s01"),

@@ -14,6 +14,8 @@ from core.static_storage import SiteStaticFilesStorage
 from home.models import HomePage
 from tests.core.page_types import every_page
 
+pytestmark = pytest.mark.any_database
+
 ROOT = Path(settings.BASE_DIR) / "static"
 SCRIPTS = sorted((ROOT / "js").rglob("*.js"))
 HTMX = "django_htmx/htmx-2.min.js"

@@ -24,6 +24,8 @@ from tests.core.page_types import NOT_FOUND, Paths, every_page
 from tests.core.stylesheet import tokens
 from tests.factories import CaseStudyPageFactory, ImageFactory, LessonPageFactory, OrganizationFactory
 
+pytestmark = pytest.mark.any_database
+
 LONG = "กล่องนิทานสองภาษาเพื่อการอ่านของเด็กชาติพันธุ์ปกาเกอะญอ ลาหู่ และอาข่า ในโรงเรียนขนาดเล็กบนพื้นที่สูงของจังหวัดเชียงใหม่"
 IMAGE = re.compile(r'<meta property="og:image" content="([^"]+)">')
 ALT = re.compile(r'<meta property="og:image:alt"[^>]* content="([^"]+)">')

@@ -14,7 +14,7 @@ from search.evaluation import KindReport
 from search.floors import Floor, below, parse_floor
 from tests.factories import CaseStudyPageFactory
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 
 
 def evaluate(file: Path, **options: Any) -> str:

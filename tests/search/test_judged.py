@@ -27,7 +27,7 @@ from search.floors import Floor, below
 from search.judgements import JudgedQuery, read_queries
 from search.records import all_records
 
-pytestmark = [pytest.mark.django_db, pytest.mark.slow]
+pytestmark = [pytest.mark.any_database, pytest.mark.django_db, pytest.mark.slow]
 DATA = Path(settings.BASE_DIR) / "strategy" / "data"
 JUDGED = Path(__file__).parent / "judged" / "queries.jsonl"
 
