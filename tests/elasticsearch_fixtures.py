@@ -21,7 +21,7 @@ class ElasticsearchServer:
 
     Attributes:
         url: the address.
-        prefix: with which the names of all its indices, aliases and templates must begin.
+        prefix: with which the names of all its indices and aliases must begin.
     """
 
     url: str
@@ -32,10 +32,9 @@ class ElasticsearchServer:
         return sorted(row["index"] for row in ask(self.url, f"/_cat/indices/{self.prefix}*?format=json&h=index"))
 
     def remove_all(self) -> None:
-        """Remove all that the test has made."""
+        """Remove the indices, and their aliases with them."""
         if names := self.indices():  # by name: a server need not allow patterns here
             ask(self.url, "/" + ",".join(names), method="DELETE")
-        ask(self.url, f"/_index_template/{self.prefix}*", method="DELETE")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -211,6 +211,17 @@ TAGGIT_CASE_INSENSITIVE = True
 
 SEARCH_ENGINE = env.str("SEARCH_ENGINE", default="embedded")
 SEARCH_INDEX_PATH = Path(env.str("SEARCH_INDEX_PATH", default=str(VAR_DIR / "search.sqlite3")))
+# The server of SEARCH_ENGINE=elasticsearch (docs/search.md). Nothing is asked of it with another engine.
+ELASTICSEARCH_URL: list[str] = env.list("ELASTICSEARCH_URL", default=[])
+ELASTICSEARCH_INDEX = env.str("ELASTICSEARCH_INDEX", default="cop-search")
+ELASTICSEARCH_API_KEY = env.str("ELASTICSEARCH_API_KEY", default="")
+ELASTICSEARCH_USER = env.str("ELASTICSEARCH_USER", default="")
+ELASTICSEARCH_PASSWORD = env.str("ELASTICSEARCH_PASSWORD", default="")
+ELASTICSEARCH_CA = env.str("ELASTICSEARCH_CA", default="")
+ELASTICSEARCH_SECONDS = env.float("ELASTICSEARCH_SECONDS", default=2.0)
+ELASTICSEARCH_WRITE_SECONDS = env.float("ELASTICSEARCH_WRITE_SECONDS", default=30.0)
+ELASTICSEARCH_SHARDS = env.int("ELASTICSEARCH_SHARDS", default=1)
+ELASTICSEARCH_REPLICAS = env.int("ELASTICSEARCH_REPLICAS", default=0)
 
 # Switched on by either, without a restart by the file (docs/configuration.md).
 MAINTENANCE = env.bool("MAINTENANCE", default=False)
@@ -230,6 +241,7 @@ LOGGING = {
     "formatters": {"plain": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "plain"}},
     "root": {"handlers": ["console"], "level": env.str("LOG_LEVEL", default="INFO")},
-    # Wagtail keeps its own audit log in the database; every saved page runs three tasks, whose lines would bury others.
-    "loggers": {name: {"level": "WARNING"} for name in ("wagtail", "django_tasks")},
+    # Wagtail keeps its own audit log in the database; every saved page runs three tasks, and every search some
+    # requests, whose lines would bury others.
+    "loggers": {name: {"level": "WARNING"} for name in ("wagtail", "django_tasks", "elastic_transport")},
 }

@@ -1,11 +1,14 @@
 """Measures a search engine on judged queries: `manage.py search_benchmark --docs D.jsonl --queries Q.jsonl`.
 
-The documents go into a scratch index in a temporary folder; the site's own index is neither read nor changed.
+The documents go into a scratch index, in a temporary folder or under a name of its own on the server; the site's own
+index is neither read nor changed.
 """
 
+import secrets
 import tempfile
 from argparse import ArgumentParser
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -14,13 +17,38 @@ from django.utils.translation import gettext as _
 
 from search import evaluation, evaluation_text
 from search.dictionary import site_analyser
+from search.engine import ELASTICSEARCH, EMBEDDED, elastic_at, elastic_settings
 from search.engines.base import Progress, SearchEngine
 from search.engines.embedded import EmbeddedEngine
 from search.judgements import read_queries
 
-#: Engines that can be measured, each made empty in a folder that is thrown away.
-SCRATCH_ENGINES: dict[str, Callable[[Path], SearchEngine]] = {
-    "embedded": lambda folder: EmbeddedEngine(folder / "benchmark.sqlite3", site_analyser()),
+
+@contextmanager
+def _scratch_embedded() -> Iterator[SearchEngine]:
+    with tempfile.TemporaryDirectory() as folder:
+        yield EmbeddedEngine(Path(folder) / "benchmark.sqlite3", site_analyser())
+
+
+@contextmanager
+def _scratch_elastic() -> Iterator[SearchEngine]:
+    """An index beside the site's own, removed at the end. Time-outs are long: what is slow shall be measured."""
+    engine = elastic_at(
+        elastic_settings()._replace(search_seconds=SLOWEST),
+        f"cop-benchmark-{secrets.token_hex(4)}",
+        shards=1,
+        replicas=0,
+    )
+    try:
+        yield engine
+    finally:
+        engine.remove_index()
+
+
+SLOWEST = 60.0  # seconds
+#: Engines that can be measured, each over an empty index that is thrown away.
+SCRATCH_ENGINES: dict[str, Callable[[], AbstractContextManager[SearchEngine]]] = {
+    EMBEDDED: _scratch_embedded,
+    ELASTICSEARCH: _scratch_elastic,
 }
 
 
@@ -46,8 +74,7 @@ class Command(BaseCommand):
                 raise CommandError(_("ไม่พบไฟล์ %(path)s") % {"path": options[name]})
         try:
             queries = read_queries(options["queries"])
-            with tempfile.TemporaryDirectory() as folder:
-                engine = SCRATCH_ENGINES[options["engine"]](Path(folder))
+            with SCRATCH_ENGINES[options["engine"]]() as engine:
                 engine.rebuild(evaluation.read_documents(options["docs"]), self._progress(_("เอกสาร")))
                 ask = evaluation.asking_engine(engine)
                 outcomes = list(evaluation.run_queries(ask, queries, self._progress(_("คำค้น"))))
