@@ -6,6 +6,7 @@ Guarantees that no account is made: what a machine has is used.
 import os
 import pwd
 import shutil
+import subprocess
 from pathlib import Path
 from typing import Any
 
@@ -31,3 +32,8 @@ def give(path: Path, account: str | None) -> None:
         return
     for entry in [path, *path.rglob("*")]:
         shutil.chown(entry, account, pwd.getpwnam(account).pw_gid)
+
+
+def can_reach(folder: Path, account: str | None) -> bool:
+    """Whether the account may enter the folder (one below somebody's closed home it may not)."""
+    return subprocess.run(["test", "-x", folder], **identity(account)).returncode == 0

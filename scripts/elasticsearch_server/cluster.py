@@ -6,7 +6,7 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
-from scripts.account import give, server_account
+from scripts.account import can_reach, give, server_account
 from scripts.elasticsearch_server import Unavailable
 from scripts.elasticsearch_server.distribution import Distribution, provide
 from scripts.elasticsearch_server.health import wait_until_ready
@@ -120,6 +120,9 @@ def kept(folder: Path, count: int) -> Iterator[Cluster]:
     """
     distribution = provide()
     folder.mkdir(parents=True, exist_ok=True)
+    account = server_account(ACCOUNT)
+    if not can_reach(folder, account):
+        raise Unavailable(f"บัญชี {account} เข้าถึง {folder} ไม่ได้ / account {account} cannot reach this folder")
     cluster = Cluster(make_nodes(distribution, folder.resolve(), count, heap_size()))
     try:
         cluster.start()

@@ -4,6 +4,7 @@ import json
 import time
 import urllib.error
 import urllib.request
+from collections.abc import Callable
 from typing import Any
 
 ASK_SECONDS = 5.0
@@ -36,7 +37,7 @@ def is_ready(url: str, nodes: int) -> bool:
     return bool(state and state["number_of_nodes"] >= nodes and state["status"] in ("yellow", "green"))
 
 
-def wait_until_ready(url: str, nodes: int, seconds: float, is_alive: Any = lambda: True) -> bool:
+def wait_until_ready(url: str, nodes: int, seconds: float, is_alive: Callable[[], bool]) -> bool:
     """Whether the cluster became ready in time; gives up at once when `is_alive()` is false."""
     deadline = time.monotonic() + seconds
     while not is_ready(url, nodes):
