@@ -26,6 +26,7 @@ FACET_LABELS: dict[str, Promise] = {
     "evidence": _("ระดับหลักฐาน"),
     "year": _("ปีการศึกษา"),
     "tag": _("คำสำคัญ"),
+    "school": _("สถานศึกษา"),
 }
 PAGE_PARAMETER = "page"
 SORT_PARAMETER = "sort"

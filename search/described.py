@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 
 from search.facets import Vocabulary
 from search.forms import SearchForm
+from search.types import GROUP_FILTER
 
 MOST_FILTERS = 4  # named one by one; a longer name says less
 SEPARATOR = " · "
@@ -22,7 +23,8 @@ def described_all(forms: Iterable[SearchForm]) -> list[str]:
     if not any(form.chosen for form in listed):
         return [_name(form, None) for form in listed]
     tags = {value for form in listed for value in form.chosen.get("tag", ())}
-    vocabulary = Vocabulary.load(tags)
+    schools = {value for form in listed for value in form.chosen.get(GROUP_FILTER, ())}
+    vocabulary = Vocabulary.load(tags, schools)
     return [_name(form, vocabulary) for form in listed]
 
 

@@ -14,12 +14,14 @@ from django.utils.functional import Promise
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from core.facets import MAX_VALUES, Facet, build_facet
+from core.facets import MAX_VALUES, Facet, build_facet, toggled
 from core.models import EducationLevel, Subject
 from core.places import district_name
+from core.privacy import restricted
 from innovations.choices import CaseKind, CostBand, EvidenceLevel
 from innovations.models import Keyword
-from search.types import FACETS, FacetCount
+from members.models import Organization
+from search.types import FACETS, GROUP_FILTER, FacetCount
 from strategy.models import StrategicIssue, Strategy
 
 TYPE_LABELS: dict[str, str | Promise] = {
@@ -42,15 +44,17 @@ class Vocabulary:
     names: dict[str, Names]
 
     @classmethod
-    def load(cls, tags: Iterable[str]) -> "Vocabulary":
-        """Names of everything that can be counted; of keywords only those with these slugs."""
+    def load(cls, tags: Iterable[str], schools: Iterable[str] = ()) -> "Vocabulary":
+        """Names of everything that can be counted; of keywords and schools only those with these codes."""
         names: dict[str, Names] = {
             "type": dict(TYPE_LABELS),
             "kind": _choices(CaseKind),
             "cost": _choices(CostBand),
             "evidence": _choices(EvidenceLevel),
         }
-        for facet, value, label_th, label_en, _order in sorted(_rows(tags), key=lambda row: (row[0], row[4], row[1])):
+        for facet, value, label_th, label_en, _order in sorted(
+            _rows(tags, schools), key=lambda row: (row[0], row[4], row[1])
+        ):
             english = get_language() == "en" and label_en
             names.setdefault(facet, {})[value] = label_en if english else label_th
         return cls(names)
@@ -76,6 +80,21 @@ def facets_of(counts: Counts, data: QueryDict, chosen: Mapping[str, tuple[str, .
         if labelled:
             found.append(build_facet(name, labelled, data, chosen))
     return found
+
+
+@dataclass(frozen=True)
+class Choice:
+    """A chosen filter that is no facet, with the link that takes it out."""
+
+    value: str
+    label: str
+    url: str
+
+
+def chosen_schools(names: Mapping[str, str], data: QueryDict, chosen: Mapping[str, tuple[str, ...]]) -> list[Choice]:
+    """The schools that are chosen; one without a name is called by its code."""
+    values = chosen.get(GROUP_FILTER, ())
+    return [Choice(value, names.get(value, value), toggled(data, GROUP_FILTER, value)) for value in values]
 
 
 def _shown_tags(counts: Iterable[FacetCount], chosen: tuple[str, ...]) -> tuple[FacetCount, ...]:
@@ -104,7 +123,12 @@ def _choices(choices: Any) -> Names:
     return {str(value): label for value, label in choices.choices}
 
 
-def _rows(tags: Iterable[str]) -> QuerySet[Any, tuple[str, str, str, str, int]]:
+def public_schools(codes: Iterable[str]) -> QuerySet[Organization]:
+    """Those of the schools and agencies with these codes whose pages anybody may read now."""
+    return Organization.objects.live().filter(~restricted(), uid__in=list(codes))
+
+
+def _rows(tags: Iterable[str], schools: Iterable[str]) -> QuerySet[Any, tuple[str, str, str, str, int]]:
     """(facet, value, Thai name, English name, order) of everything that is named in the database, in one query."""
     branches = [
         _branch("strategy", Strategy.objects.in_current_plan(), ("slug", "short_label_th", "short_label_en", "number")),
@@ -117,6 +141,8 @@ def _rows(tags: Iterable[str]) -> QuerySet[Any, tuple[str, str, str, str, int]]:
         _branch("subject", Subject.objects.all(), ("code", "label_th", "label_en", "order")),
         _branch("tag", Keyword.objects.filter(slug__in=list(tags)), ("slug", "name", "name", Value(0))),
     ]
+    if chosen := list(schools):
+        branches.append(_branch(GROUP_FILTER, public_schools(chosen), ("uid", "title", "title", Value(0))))
     return branches[0].union(*branches[1:], all=True)
 
 

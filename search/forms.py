@@ -7,20 +7,23 @@ nobody gets an error for what they typed.
 from dataclasses import dataclass
 
 from django.http import QueryDict
-from django.utils.functional import Promise
+from django.utils.functional import Promise, cached_property
 from django.utils.translation import gettext_lazy as _
 
 from core.facets import PAGE_PARAMETER, chosen_values, url_data
 from core.thai_text import to_arabic_digits
+from search.facets import public_schools
 from search.interpretation import Help
-from search.types import FACETS, SORTS, SearchQuery, Sort
+from search.syntax import Reading, plain, read
+from search.types import FILTERS, GROUP_FILTER, SORTS, SearchQuery, Sort
 
 PER_PAGE = 20
 MAX_TEXT = 500  # characters; a longer text is pasted, and its beginning says what it is about
 MAX_PAGE = 100_000
 #: What a reader can switch off, by the names of `Help`.
-HELP_PARAMETERS = ("spelling", "synonyms")
+HELP_PARAMETERS = ("spelling", "synonyms", "operators")
 OFF = "0"
+NOBODY = ("",)  # no group has an empty name, so a filter by it finds nothing
 SORT_LABELS: dict[Sort, str | Promise] = {
     "relevance": _("ตรงคำค้นที่สุด"),
     "newest": _("ใหม่ล่าสุด"),
@@ -42,23 +45,41 @@ class SearchForm:
 
     @classmethod
     def from_data(cls, data: QueryDict) -> "SearchForm":
-        """Read `q`, `sort`, `page`, the facets, and which help is switched off (`spelling=0`, `synonyms=0`)."""
+        """Read `q`, `sort`, `page`, the filters, and which help is switched off (`spelling=0`, `operators=0`, ...)."""
         text = _clean_text(data.get("q", ""))
         sort: Sort = next((name for name in SORT_LABELS if name == data.get("sort")), "relevance")
-        chosen = chosen_values(data, FACETS)
+        chosen = chosen_values(data, FILTERS)
         off = {name: OFF for name in HELP_PARAMETERS if data.get(name) == OFF}
         in_url = url_data(chosen, q=text, sort=sort if sort != SORTS[0] else "", **off)
         wanted = Help(**{name: name not in off for name in HELP_PARAMETERS})
         return cls(text, sort, _page_number(data.get(PAGE_PARAMETER, "")), chosen, wanted, in_url)
 
+    @cached_property
+    def reading(self) -> Reading:
+        """The typed text in its pieces."""
+        return read(self.text) if self.wanted.operators else plain(self.text)
+
+    @cached_property
+    def schools(self) -> dict[str, str]:
+        """The chosen schools that anybody may read about now, by their codes; one query if any are chosen."""
+        codes = self.chosen.get(GROUP_FILTER)
+        return dict(public_schools(codes).values_list("uid", "title")) if codes else {}
+
+    @property
+    def filters(self) -> dict[str, tuple[str, ...]]:
+        """What is chosen, as an engine gets it: a school that is not public is not found by."""
+        if GROUP_FILTER not in self.chosen:
+            return self.chosen
+        return self.chosen | {GROUP_FILTER: tuple(self.schools) or NOBODY}
+
     def query(self, page_number: int | None = None) -> SearchQuery:
         """The query for one page of results, the page that was asked for unless told otherwise."""
         offset = ((page_number or self.page_number) - 1) * PER_PAGE
-        return SearchQuery(self.text, self.chosen, self.sort, offset, PER_PAGE)
+        return SearchQuery(self.text, self.filters, self.sort, offset, PER_PAGE)
 
     def count_query(self, text: str | None = None, without: tuple[str, ...] = ()) -> SearchQuery:
         """A query that only counts, for this search with other words or without some of its filters."""
-        chosen = {name: values for name, values in self.chosen.items() if name not in without}
+        chosen = {name: values for name, values in self.filters.items() if name not in without}
         return SearchQuery(self.text if text is None else text, chosen, limit=0, facets=())
 
     @property
@@ -67,8 +88,14 @@ class SearchForm:
         own = ("q", *HELP_PARAMETERS)
         return [(name, value) for name, values in self.data.lists() if name not in own for value in values]
 
+    @property
+    def kept_by_filters(self) -> list[tuple[str, str]]:
+        """Names and values that stay when facets are chosen, and that no field of theirs holds."""
+        own = (GROUP_FILTER, *HELP_PARAMETERS)
+        return [(name, value) for name in own for value in self.data.getlist(name)]
+
     def address(self, **changes: str | None) -> str:
-        """The address of this search with other words or help; None takes a parameter out."""
+        """The address of this search with another parameter; None takes one out."""
         data = self.data.copy()
         for name, value in changes.items():
             if value is None:

@@ -5,28 +5,29 @@ stands once on the page, and that twenty hits cost as many queries as one: one f
 parts of the site, one a page type that is among them, one for all labels, one for all files that words were found in.
 """
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Container, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.core.paginator import Page as PaginatorPage
 from django.core.paginator import Paginator
 from django.urls import reverse
 from django.utils.functional import cached_property
+from django.utils.http import urlencode
 from wagtail.models import Page
 
 from core.facets import Facet, FacetOption, list_address, without_filters
 from innovations.cards import Card, cards_of
 from search.eligibility import indexable_pages, searchable_models
 from search.executor import run_search
-from search.facets import facets_of
+from search.facets import Choice, chosen_schools, facets_of
 from search.forms import PER_PAGE, SearchForm
 from search.meant import Meant, meant
 from search.models import Promotion
 from search.page_files import ShownFile, shown_files
 from search.promotions import promotions_for
 from search.records import record_id
-from search.types import FACETS, Hit, ResultPage, Segment
+from search.types import FILTERS, GROUP_FILTER, Hit, ResultPage, Segment
 
 #: Types whose pages belong to an organisation and have labels.
 CARD_TYPES = ("case", "lesson")
@@ -34,7 +35,10 @@ CARD_TYPES = ("case", "lesson")
 
 @dataclass(frozen=True)
 class Result:
-    """One result: a page and why it was found. `card` is a `Card` for cases and lessons, else the page itself."""
+    """One result: a page and why it was found. `card` is a `Card` for cases and lessons, else the page itself.
+
+    `more` results of the same `school` (its code) are on other pages of the answer.
+    """
 
     type: str
     page: Page
@@ -43,6 +47,13 @@ class Result:
     snippet: tuple[Segment, ...]
     rescued: bool
     file: ShownFile | None = None
+    more: int = 0
+    school: str = ""
+
+    @property
+    def of_school(self) -> str:
+        """What the address of a search says that shows all of the same school."""
+        return urlencode({GROUP_FILTER: self.school})
 
 
 @dataclass(frozen=True)
@@ -105,9 +116,10 @@ class SearchResults:
         return facets_of(self.answer.facets, self.form.data, self.form.chosen)
 
     @property
-    def chips(self) -> list[FacetOption]:
+    def chips(self) -> list[FacetOption | Choice]:
         """What is chosen, each with the link that takes it out."""
-        return [option for facet in self.facets for option in facet.chosen]
+        of_facets = [option for facet in self.facets for option in facet.chosen]
+        return [*of_facets, *chosen_schools(self.form.schools, self.form.data, self.form.chosen)]
 
     def address(self, path: str) -> str:
         """The one address of what is shown."""
@@ -121,7 +133,7 @@ class SearchResults:
 
     @property
     def clear_url(self) -> str:
-        return without_filters(self.form.data, FACETS)
+        return without_filters(self.form.data, FILTERS)
 
     @property
     def total(self) -> int:
@@ -163,9 +175,19 @@ def with_promoted(promotions: Sequence[Promotion], hits: Sequence[Hit]) -> tuple
     """The promoted pages and the hits without them, fetched together."""
     reasons = {row.page_id: row.reason for row in promotions}
     above = [_hit_of(row.page) for row in promotions]
-    shown = results_of([*above, *(hit for hit in hits if hit.page_id not in reasons)])
+    shown = results_of([*above, *_without(hits, reasons)])
     promoted = [Promoted(result, reasons[result.page.pk]) for result in shown if result.page.pk in reasons]
     return promoted, [result for result in shown if result.page.pk not in reasons]
+
+
+def _without(hits: Sequence[Hit], page_ids: Container[int]) -> list[Hit]:
+    """The hits without some pages; how many more there are of a school is told with the last that is left of it."""
+    left = [hit for hit in hits if hit.page_id not in page_ids]
+    more = {hit.group: hit.more for hit in hits if hit.page_id in page_ids and hit.more}
+    last = {hit.group: hit.id for hit in left}
+    return [
+        replace(hit, more=more[hit.group]) if hit.group in more and last[hit.group] == hit.id else hit for hit in left
+    ]
 
 
 def _hit_of(page: Page) -> Hit:
@@ -185,7 +207,8 @@ def results_of(hits: Sequence[Hit]) -> list[Result]:
         if hit.page_id in by_id:
             name, page = by_id[hit.page_id]
             card = cards.get(page.pk, page)
-            results.append(Result(name, page, card, hit.title_segments, hit.snippet, hit.rescued, files.get(hit.id)))
+            shown = (hit.title_segments, hit.snippet, hit.rescued, files.get(hit.id), hit.more, hit.group)
+            results.append(Result(name, page, card, *shown))
     return results
 
 

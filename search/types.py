@@ -23,7 +23,7 @@ FACETS: tuple[str, ...] = (
     "year",
     "tag",
 )
-#: The filter by `IndexRecord.group`. There are too many groups to count each, so it is a filter and no facet.
+#: The filter by `IndexRecord.group`: no facet, because nobody wants to see all schools counted.
 GROUP_FILTER = "school"
 FILTERS: tuple[str, ...] = (*FACETS, GROUP_FILTER)
 
@@ -105,9 +105,8 @@ class SearchQuery:
     one of `excluded`: several words in a row on the page itself, a single one also inside a compound and in a file.
     Neither changes a score, so words of a phrase stand in `text` too.
 
-    A filter by `GROUP_FILTER` lets through what belongs to one of the groups. An empty `text` browses everything that
-    filters, phrases and excluded words leave, newest first when sorted by relevance.
-    `facets` names the facets to count; `limit` 0 asks for totals and counts only.
+    A filter by `GROUP_FILTER` is one by `IndexRecord.group`. An empty `text` browses all that the other fields leave,
+    newest first when sorted by relevance. `facets` names those to count; `limit` 0 asks for totals and counts only.
     """
 
     text: str = ""
@@ -215,9 +214,8 @@ class ResultPage:
     """One page of results, the size of the whole answer and its facet counts.
 
     `facets` holds every value (never the first ten), most frequent first; a facet's own choice does not shrink
-    its counts. `terms` are the words that were searched for, as the analysis cut them. `correction` is that of the
-    query, `equivalents` are those of the query's that stand for words in it. `phrases` and `excluded` are what was
-    read from the text as typed; whoever asks the engine puts them in. `took_ms` is wall time.
+    its counts. `terms` are the words that were searched for, as the analysis cut them. `correction`, `phrases` and
+    `excluded` are the query's, `equivalents` those of them that stand for words in it. `took_ms` is wall time.
     """
 
     hits: tuple[Hit, ...]

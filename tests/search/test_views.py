@@ -23,7 +23,7 @@ from search.facets import TYPE_LABELS
 from search.models import IndexChange
 from search.outbox import drain
 from search.results import SearchResults
-from search.types import FACETS
+from search.types import FACETS, FILTERS
 from strategy.models import Strategy
 from tests.factories import CaseStudyPageFactory, ImageFactory, LessonPageFactory, OrganizationFactory
 
@@ -58,7 +58,7 @@ def options(found: SearchResults, facet: str) -> dict[str, int]:
 
 
 def test_facets_of_the_engine_are_those_of_the_pages() -> None:
-    assert tuple(FACET_LABELS) == FACETS
+    assert tuple(FACET_LABELS) == FILTERS
 
 
 def test_address() -> None:
