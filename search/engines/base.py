@@ -5,11 +5,20 @@ query raises, an index that cannot be read raises instead of answering with noth
 whole or not at all.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from typing import Protocol
 
-from search.types import EngineStatus, Explanation, IndexRecord, ResultPage, SearchQuery, Suggestion, Vocabulary
+from search.types import (
+    EngineStatus,
+    Explanation,
+    IndexRecord,
+    ResultPage,
+    SearchQuery,
+    Similar,
+    Suggestion,
+    Vocabulary,
+)
 
 #: Called with the number of records stored so far, about every hundred records and once at the end.
 Progress = Callable[[int], None]
@@ -66,6 +75,14 @@ class SearchEngine(Protocol):
 
     def suggest(self, prefix: str, limit: int = 8) -> tuple[Suggestion, ...]:
         """Return titles that contain what was typed, those that begin with it first."""
+        ...
+
+    def similar(self, record_id: str, limit: int, type: str, without: Collection[str] = ()) -> tuple[Similar, ...]:
+        """Return up to `limit` records of a type whose text is like that of a record; nothing for an unknown id.
+
+        Alike are records that share telling words of what they say themselves (title, summary, body), not of keywords
+        or files, and not the words of the texts `without`: names of places and schools. Best first.
+        """
         ...
 
     def vocabulary(self, known_stamp: str = "") -> Vocabulary | None:

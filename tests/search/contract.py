@@ -11,6 +11,7 @@ from tests.search.contract_groups import GroupContract
 from tests.search.contract_meaning import CorrectionContract, EquivalentContract, VocabularyContract
 from tests.search.contract_order import OrderContract, SnippetContract
 from tests.search.contract_records import RebuildContract, RecordsContract
+from tests.search.contract_similar import SimilarContract
 from tests.search.contract_words import HostileContract, WordsContract
 
 __all__ = ["EngineContract", "counts", "make_record", "marked", "numbers", "shown"]
@@ -31,5 +32,6 @@ class EngineContract(
     PhraseContract,
     ExcludedContract,
     GroupContract,
+    SimilarContract,
 ):
     """The whole suite; give it an engine by `make_engine`."""

@@ -1,7 +1,7 @@
 """The embedded engine: `SearchEngine` over one index file (see `files` for what happens to the file)."""
 
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from contextlib import ExitStack, closing
 from pathlib import Path
 
@@ -13,11 +13,21 @@ from search.engines.embedded.filling import Filling
 from search.engines.embedded.postings import Postings
 from search.engines.embedded.query import Search
 from search.engines.embedded.schema import read_meta, stamp
+from search.engines.embedded.similar import similar
 from search.engines.embedded.titles import titles_with
 from search.engines.embedded.writer import Writer
 from search.engines.weights import MAX_QUERY_CHARS, MAX_VOCABULARY
 from search.thai import ThaiAnalyser, default_analyser
-from search.types import EngineStatus, Explanation, IndexRecord, ResultPage, SearchQuery, Suggestion, Vocabulary
+from search.types import (
+    EngineStatus,
+    Explanation,
+    IndexRecord,
+    ResultPage,
+    SearchQuery,
+    Similar,
+    Suggestion,
+    Vocabulary,
+)
 
 
 class EmbeddedEngine:
@@ -62,6 +72,11 @@ class EmbeddedEngine:
         """Return titles that contain what was typed: those that begin with it, then by their own signals, first."""
         with self._file.reading() as connection:
             return titles_with(connection, prefix[:MAX_QUERY_CHARS], limit)
+
+    def similar(self, record_id: str, limit: int, type: str, without: Collection[str] = ()) -> tuple[Similar, ...]:
+        """Return the records of a type that are like another, by the words that both say."""
+        with self._file.reading() as connection:
+            return similar(connection, self._analyser, record_id, limit, type, without)
 
     def vocabulary(self, known_stamp: str = "") -> Vocabulary | None:
         """Return the words and how many documents hold each; looking whether they changed costs one small read."""
