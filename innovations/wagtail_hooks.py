@@ -28,7 +28,6 @@ class KeywordViewSet(SnippetViewSet):
     menu_order = 130
     add_to_admin_menu = True
     list_display = ["name", "slug", "synonym_of"]
-    search_fields = ["name"]
     exclude_form_fields = ["slug", "is_sample"]
     copy_view_enabled = False
 

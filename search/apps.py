@@ -9,7 +9,9 @@ class SearchConfig(AppConfig):
     def ready(self) -> None:
         from core.social_card import fixed_cards
         from search import checks, signal_handlers  # noqa: F401  (checks register themselves)
+        from search.admin_search import following
         from search.social_cards import search_card
 
         signal_handlers.connect()
+        following.connect()
         fixed_cards.register("search/", search_card)

@@ -51,7 +51,6 @@ class PromotionViewSet(SnippetViewSet):
         Column("updated_by", label=gettext_lazy("แก้ไขโดย")),
         UpdatedAtColumn(),
     ]
-    search_fields = ["query", "reason_th", "page__title"]
     copy_view_enabled = False
     list_per_page = 50
 

@@ -12,6 +12,7 @@ from wagtail.snippets.views.snippets import SnippetViewSet
 
 from core.models import SiteDocument
 from search import dependents
+from search.admin_search.choosers import limit_to_known
 from search.explain_views import ExplainView
 from search.models import Synonym
 from search.promotion_lists import PromotionViewSet
@@ -30,7 +31,6 @@ class SynonymViewSet(SnippetViewSet):
     list_display = ["word", "equivalent", BooleanColumn("both_ways", label=_("ใช้ทั้งสองทาง")), UpdatedAtColumn()]
     list_filter = ["both_ways"]
     list_export = ["word", "equivalent", "both_ways"]
-    search_fields = ["word", "equivalent"]
     copy_view_enabled = False
     list_per_page = 50
 
@@ -45,6 +45,9 @@ def follow_moved_documents(request: HttpRequest, action_type: str, objects: list
     if action_type == "add_to_collection":
         documents = [moved for moved in objects if isinstance(moved, SiteDocument)]
         follow_after_commit(page for document in documents for page in dependents.of_document(document))
+
+
+hooks.register("construct_page_chooser_queryset", limit_to_known)
 
 
 @hooks.register("register_admin_urls")

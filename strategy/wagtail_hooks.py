@@ -74,7 +74,6 @@ class IssueViewSet(PlanRowViewSet):
     icon = "folder-open-inverse"
     list_display = ["title_th", "number", "plan"]
     list_filter = ["plan"]
-    search_fields = ["title_th", "title_en"]
     inspect_view_fields = ["plan", "number", *NAME_FIELDS, "strategies"]
     related = ("plan",)
 
@@ -84,7 +83,6 @@ class StrategyViewSet(PlanRowViewSet):
     icon = "crosshairs"
     list_display = ["title_th", "slug", "issue", "plan"]
     list_filter = ["plan", "issue"]
-    search_fields = ["title_th", "title_en", "objective_th"]
     inspect_view_fields = ["plan", "issue", "number", *NAME_FIELDS, "objective_th", "tactics", "conditions"]
     related = ("plan", "issue")
 
@@ -94,7 +92,6 @@ class TacticViewSet(PlanRowViewSet):
     icon = "list-ol"
     list_display = ["text_th", "number", "strategy"]
     list_filter = ["strategy__plan", "strategy"]
-    search_fields = ["text_th"]
     inspect_view_fields = ["strategy", "number", "text_th", "conditions"]
     related = ("strategy__plan",)
 
@@ -109,7 +106,6 @@ class ConditionViewSet(PlanRowViewSet):
         BooleanColumn("in_scope", label=_("เก็บหลักฐานได้")),
     ]
     list_filter = ["strategy__plan", "strategy", "kind", "in_scope"]
-    search_fields = ["text_th"]
     inspect_view_fields = ["strategy", "number", "text_th", "kind", "in_scope", "tactics"]
     related = ("strategy__plan",)
 
@@ -119,7 +115,6 @@ class GlossaryViewSet(PlanRowViewSet):
     icon = "openquote"
     list_display = ["term_th", "term_en", "plan"]
     list_filter = ["plan"]
-    search_fields = ["term_th", "term_en", "definition_th"]
     inspect_view_fields = ["plan", "number", "term_th", "term_en", "definition_th", "synonyms"]
     related = ("plan",)
 

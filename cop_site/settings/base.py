@@ -205,8 +205,10 @@ FILE_TEXT_SECONDS = env.int("FILE_TEXT_SECONDS", default=20)
 # Who scans uploads for viruses (core/virus_scan.py): clamd's address, "off", or empty while nobody has decided.
 CLAMD_URL = env.str("CLAMD_URL", default="").strip()
 CLAMD_SECONDS = 20  # for one file, from connecting to the answer; well within the time that gunicorn gives a request
-# The admin's own search stays in the database, so that it never depends on the public engine; it keeps no index.
-WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "core.admin_search.AdminSearchBackend", "AUTO_UPDATE": False}}
+# The admin's own search stays in the database and keeps its texts itself: it never depends on the public engine.
+WAGTAILSEARCH_BACKENDS = {
+    "default": {"BACKEND": "search.admin_search.backend.AdminSearchBackend", "AUTO_UPDATE": False}
+}
 TAGGIT_CASE_INSENSITIVE = True
 
 SEARCH_ENGINE = env.str("SEARCH_ENGINE", default="embedded")

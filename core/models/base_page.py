@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.models import Page, PageViewRestriction
 from wagtail.query import PageQuerySet
+from wagtail.search import index
 
 from core.models.sequence import next_code
 from core.social_card import SocialCard
@@ -22,7 +23,7 @@ class BasePage(Page):
     `is_sample` marks content that ships with the project and speaks for no real school (product.md, fact 8).
     """
 
-    # The admin's search reads the rows themselves and keeps no index (core/admin_search.py): it need not hear of saves.
+    # The admin's search keeps texts of its own (search/admin_search/): Wagtail's index need not hear of saves.
     search_auto_update: ClassVar[bool] = False
 
     is_sample = models.BooleanField(_("เนื้อหาตัวอย่าง"), default=False, editable=False, db_index=True)
@@ -33,6 +34,8 @@ class BasePage(Page):
             heading=_("สำหรับเครื่องมือค้นหาและเมนู"),
         )
     ]
+
+    search_fields = [*Page.search_fields, index.SearchField("search_description")]
 
     class Meta:
         abstract = True
@@ -66,6 +69,8 @@ class CodedPage(BasePage):
     code_prefix: ClassVar[str]
 
     uid = models.CharField(_("รหัส"), max_length=60, unique=True, editable=False)
+
+    search_fields = [*BasePage.search_fields, index.SearchField("uid")]
 
     # A copy is another page: with a code of its own, and real though it was copied from a sample.
     exclude_fields_in_copy = ["uid", "is_sample"]

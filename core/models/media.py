@@ -37,6 +37,7 @@ class SiteImage(AbstractImage):
     )
     is_sample = models.BooleanField(default=False, editable=False)
 
+    search_auto_update = False  # the admin's search keeps its texts itself (search/admin_search/)
     admin_form_fields = (
         *Image.admin_form_fields,
         "shows_people",
@@ -76,6 +77,7 @@ class SiteRendition(AbstractRendition):
 class SiteDocument(AbstractDocument):
     is_sample = models.BooleanField(default=False, editable=False)
 
+    search_auto_update = False  # as above
     admin_form_fields = Document.admin_form_fields
 
     class Meta(AbstractDocument.Meta):

@@ -23,10 +23,15 @@ from innovations.choices import CaseKind, CaseStatus, CostBand, EvidenceLevel, L
 from innovations.completeness import Completeness, completeness
 from innovations.evidence import EvidenceFacts, evidence_level
 from innovations.models.case_panels import CASE_PANELS
+from innovations.models.evaluation import DIMENSIONS
 from innovations.models.shared import SharedPage
 from innovations.querysets import SharedPageManager
 from strategy.rules import PlanStatus
 
+CASE_TEXTS = (
+    *("summary", "target_group", "problem", "objectives", "process", "story", "components", "cost_note", "results"),
+    *("metrics", "success_factors", "limits", "gallery", "files", "creator_names", "source_id"),
+)
 FIRST_SCHOOL_YEAR, LAST_SCHOOL_YEAR = 2550, 2700  # B.E.
 
 
@@ -118,9 +123,9 @@ class CaseStudyPage(SharedPage):
     content_panels = CASE_PANELS
     search_fields = [
         *SharedPage.search_fields,
-        index.SearchField("summary"),
-        index.SearchField("problem"),
-        index.SearchField("results"),
+        *(index.SearchField(name) for name in CASE_TEXTS),
+        index.RelatedFields("evaluations", [index.SearchField(name) for name in DIMENSIONS]),
+        index.RelatedFields("owner_org", [index.SearchField("title")]),
         index.FilterField("evidence_level"),
     ]
     parent_page_types: ClassVar[list[str]] = ["innovations.InnovationIndexPage"]

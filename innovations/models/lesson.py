@@ -20,6 +20,11 @@ from innovations.models.shared import SharedPage
 from innovations.querysets import SharedPageManager
 from strategy.rules import PlanStatus
 
+LESSON_TEXTS = (
+    *("expected", "beyond", "below", "why", "next_steps", "advice"),
+    *("strategy_proposal", "decision_note"),
+)
+
 
 class LessonPage(SharedPage):
     """What was expected, what came beyond and below, why, and what is done next. Failure counts like success."""
@@ -68,7 +73,8 @@ class LessonPage(SharedPage):
     content_panels = LESSON_PANELS
     search_fields = [
         *SharedPage.search_fields,
-        *(index.SearchField(name) for name in ("expected", "beyond", "below", "why", "next_steps", "advice")),
+        *(index.SearchField(name) for name in LESSON_TEXTS),
+        index.RelatedFields("owner_org", [index.SearchField("title")]),
         index.FilterField("visibility"),
     ]
     parent_page_types: ClassVar[list[str]] = ["innovations.InnovationIndexPage"]

@@ -8,6 +8,7 @@ from django.db import models
 from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
+from wagtail.search import index
 
 from core.models import CodedPage
 from core.thai_text import sort_key
@@ -32,6 +33,7 @@ class SharedPage(CodedPage):
     )
 
     base_form_class = InnovationPageForm
+    search_fields = [*CodedPage.search_fields, index.RelatedFields("tags", [index.SearchField("name")])]
     exclude_fields_in_copy = [*CodedPage.exclude_fields_in_copy, "review_due"]
     defers_rules = False
 

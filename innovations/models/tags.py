@@ -12,11 +12,12 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 from modelcluster.fields import ParentalKey
 from taggit.models import ItemBase, TagBase
+from wagtail.search import index
 
 from core.models.sequence import next_code
 
 
-class Keyword(TagBase):
+class Keyword(index.Indexed, TagBase):
     """A keyword. One that is a synonym of another is never shown: the other stands in its place."""
 
     free_tagging = True
@@ -32,6 +33,9 @@ class Keyword(TagBase):
         help_text=_("เมื่อเลือกแล้ว เนื้อหาที่ใช้คำนี้จะเปลี่ยนไปใช้คำที่เลือก และผู้ที่พิมพ์คำนี้จะได้คำที่เลือกแทน"),
     )
     is_sample = models.BooleanField(default=False, editable=False)
+
+    search_auto_update = False  # the admin's search keeps its texts itself (search/admin_search/)
+    search_fields = [index.AutocompleteField("name"), index.SearchField("slug")]
 
     class Meta:
         verbose_name = pgettext_lazy("singular", "คำสำคัญ")

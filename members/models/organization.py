@@ -185,7 +185,12 @@ class Organization(CodedPage):
             heading=_("ข้อมูลอ้างอิง"),
         ),
     ]
-    search_fields = [*CodedPage.search_fields, index.FilterField("kind"), index.FilterField("affiliation")]
+    search_fields = [
+        *CodedPage.search_fields,
+        *(index.SearchField(name) for name in ("seed_name", "moe_code", "subdistrict", "student_languages", "about")),
+        index.FilterField("kind"),
+        index.FilterField("affiliation"),
+    ]
     parent_page_types: ClassVar[list[str]] = ["members.OrganizationIndexPage"]
     subpage_types: ClassVar[list[str]] = []
     template = "members/organization_page.html"

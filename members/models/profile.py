@@ -36,7 +36,12 @@ class MemberProfile(index.Indexed, models.Model):
     public = models.BooleanField(_("แสดงชื่อต่อสาธารณะ"), default=False)
     consent_at = models.DateTimeField(_("ให้ความยินยอมเมื่อ"))
 
-    search_fields = [index.SearchField("display_name"), index.AutocompleteField("display_name")]
+    search_auto_update = False  # the admin's search keeps its texts itself (search/admin_search/)
+    search_fields = [
+        index.AutocompleteField("display_name"),
+        index.SearchField("position"),
+        index.RelatedFields("org", [index.SearchField("title")]),
+    ]
 
     class Meta:
         verbose_name = _("ข้อมูลสมาชิก")

@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
+from wagtail.search import index
 
 
 class UserManager(BaseUserManager["User"]):
@@ -34,7 +35,7 @@ class UserManager(BaseUserManager["User"]):
         return self.get(email__iexact=username)
 
 
-class User(AbstractUser):
+class User(index.Indexed, AbstractUser):
     """A person who signs in by e-mail address; there is no user name to forget."""
 
     username = None  # type: ignore[assignment]
@@ -42,6 +43,11 @@ class User(AbstractUser):
 
     USERNAME_FIELD = "email"
     REQUIRED_FIELDS: ClassVar[list[str]] = []
+
+    search_auto_update: ClassVar[bool] = False  # the admin's search keeps its texts itself (search/admin_search/)
+    search_fields: ClassVar[list[Any]] = [
+        index.AutocompleteField(name) for name in ("first_name", "last_name", "email")
+    ]
 
     objects: ClassVar[UserManager] = UserManager()  # type: ignore[assignment]
 

@@ -12,6 +12,7 @@ from django.utils import timezone
 from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, PageChooserPanel
+from wagtail.search import index
 
 from search.dictionary import letters_of
 from search.eligibility import PAGE_TYPES, indexable_pages, is_indexable
@@ -44,7 +45,7 @@ class PromotionQuerySet(models.QuerySet["Promotion"]):
         return self.annotate(is_readable=Exists(indexable_pages().filter(pk=OuterRef("page_id"))))
 
 
-class Promotion(models.Model):
+class Promotion(index.Indexed, models.Model):
     """One page for one query, with the reason that a reader is told."""
 
     query = models.CharField(
@@ -78,6 +79,13 @@ class Promotion(models.Model):
 
     objects = PromotionQuerySet.as_manager()
 
+    search_auto_update: ClassVar[bool] = False  # the admin's search keeps its texts itself (search.admin_search)
+    search_fields: ClassVar[list[Any]] = [
+        index.AutocompleteField("query"),
+        index.SearchField("reason_th"),
+        index.SearchField("reason_en"),
+        index.RelatedFields("page", [index.SearchField("title")]),
+    ]
     panels: ClassVar[list[Any]] = [
         FieldPanel("query"),
         PageChooserPanel("page", page_type=list(PAGE_TYPES.values())),

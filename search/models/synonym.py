@@ -7,13 +7,14 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
+from wagtail.search import index
 
 from search.dictionary import letters_of
 
 LENGTH = 120
 
 
-class Synonym(models.Model):
+class Synonym(index.Indexed, models.Model):
     """A pair of words or phrases. Used one step far and never in a chain, so pairs may form circles without harm."""
 
     word = models.CharField(
@@ -31,6 +32,8 @@ class Synonym(models.Model):
     equivalent_letters = models.CharField(max_length=LENGTH, editable=False)
     updated_at = models.DateTimeField(_("แก้ไขเมื่อ"), auto_now=True)
 
+    search_auto_update: ClassVar[bool] = False  # the admin's search keeps its texts itself (search.admin_search)
+    search_fields: ClassVar[list[Any]] = [index.AutocompleteField("word"), index.AutocompleteField("equivalent")]
     panels: ClassVar[list[Any]] = [
         FieldRowPanel([FieldPanel("word"), FieldPanel("equivalent")]),
         FieldPanel("both_ways"),

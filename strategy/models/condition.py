@@ -13,6 +13,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
+from wagtail.search import index
 
 from strategy.forms import ConditionForm
 from strategy.models.plan import StrategicPlan
@@ -47,6 +48,7 @@ class SuccessCondition(NumberedText):
 
     objects = ConditionQuerySet.as_manager()  # type: ignore[misc]  # mypy takes the base class's manager for fixed.
 
+    search_fields = [index.AutocompleteField("text_th")]
     panels = [
         FieldRowPanel([FieldPanel("strategy"), FieldPanel("number")]),
         FieldPanel("text_th"),

@@ -5,6 +5,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
+from wagtail.search import index
 
 from strategy.models.plan import StrategicPlan
 from strategy.models.plan_row import GuardedModel
@@ -40,6 +41,11 @@ class PlanCrosswalk(GuardedModel):
     relation = models.CharField(_("ความเปลี่ยนแปลง"), max_length=8, choices=CrosswalkRelation)
     note = models.TextField(_("หมายเหตุ"), blank=True)
 
+    search_fields = [
+        index.AutocompleteField("note"),
+        index.RelatedFields("from_strategy", [index.SearchField("title_th")]),
+        index.RelatedFields("to_strategy", [index.SearchField("title_th")]),
+    ]
     panels = [
         FieldPanel("plan"),
         FieldPanel("from_strategy"),

@@ -5,6 +5,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
+from wagtail.search import index
 
 from core.fields import LinesField
 from strategy.models.plan import StrategicPlan
@@ -26,6 +27,12 @@ class GlossaryTerm(GuardedModel):
         _("คำที่มีความหมายเดียวกัน"), blank=True, max_lines=20, line_length=TERM_LENGTH, help_text=_("หนึ่งบรรทัดต่อหนึ่งคำ")
     )
 
+    search_fields = [
+        index.AutocompleteField("term_th"),
+        index.AutocompleteField("term_en"),
+        index.SearchField("definition_th"),
+        index.SearchField("synonyms"),
+    ]
     panels = [
         FieldRowPanel([FieldPanel("plan"), FieldPanel("number")]),
         FieldRowPanel([FieldPanel("term_th"), FieldPanel("term_en")]),

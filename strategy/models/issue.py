@@ -5,6 +5,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
+from wagtail.search import index
 
 from strategy.models.plan import StrategicPlan
 from strategy.models.plan_row import GuardedModel, LabelledTitle
@@ -16,6 +17,12 @@ class StrategicIssue(LabelledTitle, GuardedModel):
     )
     number = models.PositiveSmallIntegerField(_("ประเด็นที่"))
 
+    search_fields = [
+        index.AutocompleteField("title_th"),
+        index.AutocompleteField("short_label_th"),
+        index.AutocompleteField("title_en"),
+        index.SearchField("short_label_en"),
+    ]
     panels = [
         FieldRowPanel([FieldPanel("plan"), FieldPanel("number")]),
         FieldPanel("title_th"),

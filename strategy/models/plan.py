@@ -12,6 +12,7 @@ from django.utils.translation import pgettext_lazy
 from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
+from wagtail.search import index
 
 from strategy.models.plan_row import BilingualTitle, GuardedModel, NumberedText
 from strategy.querysets import PlanQuerySet
@@ -49,6 +50,13 @@ class StrategicPlan(BilingualTitle, GuardedModel, ClusterableModel):
 
     objects = PlanQuerySet.as_manager()  # type: ignore[misc]  # mypy takes the base class's manager for fixed.
 
+    search_fields = [
+        index.AutocompleteField("title_th"),
+        index.AutocompleteField("title_en"),
+        index.SearchField("code"),
+        index.SearchField("vision_th"),
+        index.SearchField("mission_statement_th"),
+    ]
     panels = [
         MultiFieldPanel(
             [

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from django.db import models
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
+from wagtail.search import index
 
 from strategy.guard import is_official_loading, refuse_if
 from strategy.querysets import GuardedQuerySet
@@ -16,10 +17,11 @@ if TYPE_CHECKING:
     from strategy.models import StrategicPlan
 
 
-class GuardedModel(models.Model):
+class GuardedModel(index.Indexed, models.Model):
     """A row that belongs to one plan and is read-only once that plan is in force."""
 
     plan_status_lookup: ClassVar[str] = "plan__status"
+    search_auto_update: ClassVar[bool] = False  # the admin's search keeps its texts itself (search/admin_search/)
 
     objects = GuardedQuerySet.as_manager()
 

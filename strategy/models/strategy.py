@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
+from wagtail.search import index
 
 from strategy.models.issue import StrategicIssue
 from strategy.models.plan import StrategicPlan
@@ -39,6 +40,14 @@ class Strategy(LabelledTitle, GuardedModel):
 
     objects = StrategyQuerySet.as_manager()  # type: ignore[misc]  # mypy takes the base class's manager for fixed.
 
+    search_fields = [
+        index.AutocompleteField("title_th"),
+        index.AutocompleteField("short_label_th"),
+        index.AutocompleteField("title_en"),
+        index.SearchField("short_label_en"),
+        index.SearchField("slug"),
+        index.SearchField("objective_th"),
+    ]
     panels = [
         FieldRowPanel([FieldPanel("issue"), FieldPanel("number")]),
         FieldPanel("title_th"),

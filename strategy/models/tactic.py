@@ -9,6 +9,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
+from wagtail.search import index
 
 from strategy.models.plan import StrategicPlan
 from strategy.models.plan_row import NumberedText
@@ -20,6 +21,7 @@ class Tactic(NumberedText):
 
     strategy = models.ForeignKey(Strategy, verbose_name=_("ยุทธศาสตร์"), on_delete=models.CASCADE, related_name="tactics")
 
+    search_fields = [index.AutocompleteField("text_th")]
     panels = [FieldRowPanel([FieldPanel("strategy"), FieldPanel("number")]), FieldPanel("text_th")]
 
     class Meta:

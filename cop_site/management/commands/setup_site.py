@@ -41,6 +41,7 @@ class Command(BaseCommand):
             call_command("search_rebuild", stdout=self.stdout, stderr=self.stderr)
         with transaction.atomic():  # a start that is interrupted leaves nothing half made
             self._load_content(with_samples=not options["no_samples"])
+        call_command("search_admin_rebuild", missing=True, stdout=self.stdout, stderr=self.stderr)
         self._editor(options["editor"])
 
     def _load_content(self, with_samples: bool) -> None:
