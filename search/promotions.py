@@ -16,15 +16,13 @@ from search.models import Promotion
 from search.models.promotion import MOST
 from search.models.synonym import LENGTH
 from search.records import records_of
-from search.syntax import plain, read
-from search.types import SORTS
+from search.types import GROUP_FILTER, SORTS
 
 
 def promotions_for(form: SearchForm) -> tuple[Promotion, ...]:
     """What stands above the first page of a search: those of its own words first, then those of their synonyms."""
-    reading = read(form.text) if form.wanted.operators else plain(form.text)
-    letters = letters_of(reading.text)
-    if form.sort != SORTS[0] or reading.excluded or not 0 < len(letters) <= LENGTH:
+    letters = letters_of(form.reading.text)
+    if form.sort != SORTS[0] or form.reading.excluded or not 0 < len(letters) <= LENGTH:
         return ()
     rows = Promotion.objects.on(timezone.localdate()).answering(letters, form.wanted.synonyms)
     public = rows.filter(page__in=indexable_pages().order_by().values("pk")).select_related("page")
@@ -46,7 +44,9 @@ def _passing(rows: list[Promotion], chosen: Mapping[str, tuple[str, ...]]) -> It
         yield from rows
         return
     records = records_of([row.page_id for row in rows])
-    facets = {record.page_id: {**record.facets, "type": (record.type,)} for record in records}
+    facets = {
+        record.page_id: {**record.facets, "type": (record.type,), GROUP_FILTER: (record.group,)} for record in records
+    }
     for row in rows:
         values = facets.get(row.page_id, {})
         if all(set(wanted) & set(values.get(name, ())) for name, wanted in chosen.items()):

@@ -1,34 +1,43 @@
-"""What an empty answer offers instead. Every offer says how much it would find; what finds nothing is not offered."""
+"""What an empty answer offers instead. Every offer says how much it would find; a search that finds nothing is none."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from django.urls import reverse
 from django.utils.functional import Promise
-from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from core.facets import FACET_LABELS, without_filters
-from search.dictionary import site_analyser
 from search.executor import run_search
-from search.forms import SearchForm
-from search.types import FACETS
+from search.forms import HELP_PARAMETERS, SearchForm
+from search.nearest import nearest_strategies
+from search.types import FILTERS, ResultPage
 from strategy.models import Strategy
 
 MAX_WORDS = 6  # words of which each is tried alone: every try asks the engine once
 MAX_FILTERS = 6  # filters of which each is left out alone; likewise
 MAX_FEWER = 3
-MAX_STRATEGIES = 3
 
 Suggestion = tuple[str | Promise, str]
 
 
-def suggestions_for(form: SearchForm, terms: tuple[str, ...]) -> list[Suggestion]:
+def suggestions_for(form: SearchForm, answer: ResultPage) -> list[Suggestion]:
     """(label, address) of searches and pages to try after nothing was found.
+
+    Args:
+        form: what was asked.
+        answer: its empty answer.
 
     Raises:
         SearchEngineError: no engine can answer.
     """
-    return [*_fewer_filters(form), *_fewer_words(form, terms), *_strategies(form.text)]
+    return [
+        *_fewer_filters(form),
+        *_corrected(form, answer),
+        *_without_operators(form),
+        *_fewer_words(form, answer.terms),
+        *(_strategy(row) for row in nearest_strategies(form, answer)),
+    ]
 
 
 def _fewer_filters(form: SearchForm) -> Iterator[Suggestion]:
@@ -39,13 +48,35 @@ def _fewer_filters(form: SearchForm) -> Iterator[Suggestion]:
         for total, name in sorted((pair for pair in totals if pair[0]), key=lambda pair: -pair[0])[:MAX_FEWER]:
             label = ngettext("ค้นโดยไม่กรอง%(facet)s (%(n)d รายการ)", "ค้นโดยไม่กรอง%(facet)s (%(n)d รายการ)", total)
             yield label % {"facet": FACET_LABELS[name], "n": total}, without_filters(form.data, (name,))
-    yield from _without_filters(form)
-
-
-def _without_filters(form: SearchForm) -> Iterator[Suggestion]:
-    if form.chosen and (total := run_search(form.count_query(without=FACETS), form.wanted).total):
+    if form.chosen and (total := run_search(form.count_query(without=FILTERS), form.wanted).total):
         label = ngettext("ค้นโดยไม่ใช้ตัวกรอง (%(n)d รายการ)", "ค้นโดยไม่ใช้ตัวกรอง (%(n)d รายการ)", total)
-        yield label % {"n": total}, without_filters(form.data, FACETS)
+        yield label % {"n": total}, without_filters(form.data, FILTERS)
+
+
+def _corrected(form: SearchForm, answer: ResultPage) -> Iterator[Suggestion]:
+    """What was probably meant: also when the reader wanted no help, and without filters where they leave nothing."""
+    if not form.wanted.spelling:
+        answer = run_search(form.count_query(), replace(form.wanted, spelling=True))
+    if not answer.correction:
+        return
+    words = " ".join(filter(None, (answer.correction, form.reading.unwanted)))
+    for left_out in ((), FILTERS) if form.chosen else ((),):
+        if total := run_search(form.count_query(words, without=left_out)).total:
+            label = ngettext("ค้น “%(words)s” แทน (%(n)d รายการ)", "ค้น “%(words)s” แทน (%(n)d รายการ)", total)
+            yield label % {"words": words, "n": total}, _address(form, words, left_out)
+            return
+
+
+def _without_operators(form: SearchForm) -> Iterator[Suggestion]:
+    """The same words anywhere in a text, and nothing excluded."""
+    words = form.reading.text
+    if form.reading.has_operators and words and (total := run_search(form.count_query(words)).total):
+        label = ngettext(
+            "ค้นโดยไม่ใช้เครื่องหมายคำพูดและเครื่องหมายลบ (%(n)d รายการ)",
+            "ค้นโดยไม่ใช้เครื่องหมายคำพูดและเครื่องหมายลบ (%(n)d รายการ)",
+            total,
+        )
+        yield label % {"n": total}, _address(form, words)
 
 
 def _fewer_words(form: SearchForm, terms: tuple[str, ...]) -> Iterator[Suggestion]:
@@ -53,29 +84,24 @@ def _fewer_words(form: SearchForm, terms: tuple[str, ...]) -> Iterator[Suggestio
     words = list(dict.fromkeys(terms))[:MAX_WORDS]
     if len(words) < 2:
         return
-    totals = [(run_search(form.count_query(word), form.wanted).total, word) for word in words]
+    totals = [(run_search(form.count_query(word)).total, word) for word in words]
     for total, word in sorted(pair for pair in totals if pair[0])[:MAX_FEWER]:
-        data = form.data.copy()
-        data["q"] = word
         label = ngettext("ค้นเฉพาะ “%(word)s” (%(n)d รายการ)", "ค้นเฉพาะ “%(word)s” (%(n)d รายการ)", total)
-        yield label % {"word": word, "n": total}, f"{reverse('search')}?{data.urlencode()}"
+        yield label % {"word": word, "n": total}, _address(form, word)
 
 
-def _strategies(text: str) -> Iterator[Suggestion]:
-    """Strategies whose title or objective shares most words with the query."""
-    wanted = _atoms(text)
-    if not wanted:
-        return
-    scored = [
-        (len(wanted & _atoms(f"{row.title_th} {row.title_en} {row.objective_th}")), row)
-        for row in Strategy.objects.current()
-    ]
-    best = sorted((pair for pair in scored if pair[0]), key=lambda pair: (-pair[0], pair[1].number))
-    for _shared, strategy in best[:MAX_STRATEGIES]:
-        label = _("ยุทธศาสตร์ที่ %(number)d %(name)s") % {"number": strategy.number, "name": strategy.short_label}
-        yield label, strategy.get_absolute_url()
+def _address(form: SearchForm, words: str, left_out: tuple[str, ...] = ()) -> str:
+    """The search for other words, with the reader's filters but those that are left out, and with all help."""
+    data = form.data.copy()
+    for name in (*HELP_PARAMETERS, *left_out):
+        data.pop(name, None)
+    data["q"] = words
+    return f"{reverse('search')}?{data.urlencode()}"
 
 
-def _atoms(text: str) -> frozenset[str]:
-    """The words of a text and their parts; two letters say nothing about what somebody looks for."""
-    return frozenset(atom for atom in site_analyser().terms(text).atoms if len(atom) > 2)
+def _strategy(row: Strategy) -> Suggestion:
+    """The page of a strategy, with the number of pages behind it."""
+    label = ngettext(
+        "ยุทธศาสตร์ที่ %(number)d %(name)s (%(n)d เรื่อง)", "ยุทธศาสตร์ที่ %(number)d %(name)s (%(n)d เรื่อง)", row.evidence_count
+    )
+    return label % {"number": row.number, "name": row.short_label, "n": row.evidence_count}, row.get_absolute_url()

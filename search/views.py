@@ -9,6 +9,7 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
+from core.asking import asking
 from core.partials import vary_by_htmx, wants_part
 from search.engines.base import SearchEngineError
 from search.forms import SORT_LABELS, SearchForm
@@ -33,7 +34,7 @@ def search(request: HttpRequest) -> HttpResponse:
     }
     try:
         results = SearchResults.find(form)
-        suggestions = [] if results.total else suggestions_for(form, results.terms)
+        suggestions = [] if results.total else suggestions_for(form, results.answer)
     except SearchEngineError:  # logged by the executor
         context["promoted"] = with_promoted(promotions_for(form), ())[0]
         return render(request, "search/search.html", context, status=HTTPStatus.SERVICE_UNAVAILABLE)
@@ -41,6 +42,7 @@ def search(request: HttpRequest) -> HttpResponse:
     context |= {
         "results": results,
         "suggestions": suggestions,
+        "ask_url": asking.url(form.text),
         "address": results.address(request.path),
         "saved": saved,
         "save_url": f"{reverse('search_save')}?{query_of(form)}",

@@ -16,7 +16,9 @@ from innovations.models import CaseStudyPage
 from search.engines.base import SearchEngine
 from search.models import Promotion, SearchQueryLog, Synonym
 from search.outbox import drain
-from search.results import SearchResults
+from search.records import record_id
+from search.results import SearchResults, with_promoted
+from search.types import Hit
 from tests.factories import CaseStudyPageFactory, LessonPageFactory, OrganizationFactory
 
 REASON = "เริ่มได้ด้วยกล่องใบเดียว"
@@ -98,6 +100,13 @@ def test_a_whole_query_that_means_the_same_has_it_too_in_the_synonyms_direction(
     assert above(client, "นิทาน") == [case.pk]
 
 
+def test_what_excludes_a_word_is_another_search(client: Client, case: CaseStudyPage) -> None:
+    promote(case)
+    assert above(client, "-นิทาน") == []
+    assert above(client, "นิทาน -ขยะ") == []
+    assert above(client, "“นิทาน”") == [case.pk]
+
+
 def test_own_words_come_before_synonyms_and_a_page_comes_once(client: Client, case: CaseStudyPage) -> None:
     other = CaseStudyPage.objects.exclude(pk=case.pk).get()
     Synonym.objects.create(word="นิทาน", equivalent="เรื่องเล่า")
@@ -108,6 +117,18 @@ def test_own_words_come_before_synonyms_and_a_page_comes_once(client: Client, ca
     assert [(row.result.page.pk, row.reason) for row in found.promoted] == [(other.pk, REASON), (case.pk, REASON)]
     assert found.is_all_promoted
     assert not found.cards
+
+
+def test_how_many_more_a_school_has_is_told_with_the_last_of_it_that_is_left(case: CaseStudyPage) -> None:
+    other = CaseStudyPage.objects.exclude(pk=case.pk).get()
+    row = promote(case)
+    hits = [
+        Hit(record_id(page.pk), page.pk, "case", page.uid, page.title, 1.0, group=case.owner_org.uid, more=more)
+        for page, more in ((other, 0), (case, 7))
+    ]
+    promoted, left = with_promoted([row], hits)
+    assert [(result.page.pk, result.more) for result in left] == [(other.pk, 7)]
+    assert [found.result.page.pk for found in promoted] == [case.pk]
 
 
 def test_what_was_found_and_promoted_is_not_said_to_be_missing(client: Client, case: CaseStudyPage) -> None:
@@ -161,6 +182,8 @@ def test_only_the_first_page_in_the_order_of_relevance_has_it(client: Client, ca
         ({"year": "2567", "type": "lesson"}, False),
         ({"strategy": "s01"}, True),
         ({"strategy": "s99"}, False),
+        ({"school": "org-0001"}, True),
+        ({"school": "org-9999"}, False),
     ],
 )
 def test_a_filter_that_it_does_not_pass_hides_it(
