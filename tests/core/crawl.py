@@ -19,8 +19,8 @@ from django.test import Client, override_settings
 from django.utils import translation
 
 from home.models import HomePage
-from tests.core.page_types import ERROR_URLS, FRAMES, NEED_A_PLAN, STATUS, STYLEGUIDE, every_state
-from tests.factories import make_plan, make_site
+from tests.core.page_types import ERROR_URLS, FRAMES, NEED_A_PLAN, STATUS, STYLEGUIDE, every_state, member_pages
+from tests.factories import UserFactory, make_plan, make_site
 
 PREFIXES = {"th": "", "en": "/en"}
 HTMX = {"HX-Request": "true"}
@@ -86,10 +86,13 @@ def crawl(index: Path) -> Crawl:
         parts = [_ask(client, name, paths[name], language, part=True) for name in LISTS for language in PREFIXES]
         pages += list(_refused(client, paths))
         switched = {link: _ask(client, "switched", link, "") for page in pages for link in language_links(page)}
+        member = Client()
+        own = list(_signed_in(member))
+        switched |= {link: _ask(member, "switched", link, "") for page in own for link in language_links(page)}
         with override_settings(DEBUG=True):  # The style guide is for builders.
             guide = (STYLEGUIDE | FRAMES).items()
             styleguide = [_ask(client, name, path, language) for name, path in guide for language in PREFIXES]
-    return Crawl(pages, styleguide, parts, switched)
+    return Crawl([*pages, *own], styleguide, parts, switched)
 
 
 def language_links(answer: Answer) -> list[str]:
@@ -115,6 +118,21 @@ def _ask(client: Client, name: str, path: str, language: str, *, part: bool = Fa
         response = client.get(path, headers=HTMX if part else {})
     assert response.status_code == STATUS.get(name, 200) or name == "switched", f"{name}: {response.status_code}"
     return Answer(name, language, path, response.status_code, response.content.decode(), part)
+
+
+def _signed_in(client: Client) -> Iterator[Answer]:
+    """The pages of a member: nothing saved yet, all that can be done, a name that is refused."""
+    member = UserFactory.create()
+    client.force_login(member)
+    for language in PREFIXES:
+        yield _ask(client, "nothing saved", "/search/saved/", language)
+    paths = member_pages(member)
+    for language, prefix in PREFIXES.items():
+        for name, path in paths.items():
+            yield _ask(client, name, path, language)
+        path = f"{prefix}{paths['renaming']}"
+        refused = client.post(path, {"name": "..."})
+        yield Answer("renaming refused", language, path, refused.status_code, refused.content.decode())
 
 
 def _refused(client: Client, paths: dict[str, str]) -> Iterator[Answer]:

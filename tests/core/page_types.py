@@ -1,7 +1,8 @@
 """Every page there is: what the tests of HTML, languages, outlines and accessibility look at.
 
 `every_page` makes one of every type with everything on it; `every_state` adds the states in which a page looks
-otherwise and the pages that stand at no address of their own (tests/core/error_urls.py); `STYLEGUIDE` are for builders.
+otherwise and the pages that stand at no address of their own (tests/core/error_urls.py); `member_pages` are for who is
+signed in; `STYLEGUIDE` are for builders.
 """
 
 import datetime
@@ -9,11 +10,16 @@ from typing import Any
 from urllib.parse import urlencode, urlsplit
 
 from django.core.management import call_command
+from django.http import QueryDict
 from wagtail.models import PageViewRestriction
 
 from cop_site.styleguide.registry import PARTS
 from home.models import HomePage, StandardPage
 from innovations.models import CaseEvaluation
+from members.models import User
+from search.forms import SearchForm
+from search.models import Promotion
+from search.saved import save_search
 from tests.factories import (
     FULL_RECORD,
     CaseStudyPageFactory,
@@ -31,6 +37,9 @@ def search_for(words: str, **filters: str) -> str:
     """The path of a search, written as a browser sends it."""
     return f"/search/?{urlencode({'q': words, **filters})}"
 
+
+#: Words for which `every_page` has a page promoted, and so with zzzz behind, which are found nowhere.
+PROMOTED = "กล่องนิทาน"
 
 ERROR_URLS = "tests.core.error_urls"
 #: Where tests/core/error_urls.py lets each page be seen that says what went wrong.
@@ -52,6 +61,8 @@ STATES: Paths = {
     "no organization": "/organizations/?district=5025&kind=partner",
     "search without words": "/search/",
     "search with filters": search_for("นิทาน", level="p1-3", strategy="s01", sort="date"),
+    "promoted": search_for(PROMOTED, sort="relevance"),
+    "promoted and nothing found": search_for(f"{PROMOTED}zzzz"),
     "another word found": search_for("นิทาน zzzz", level="voc"),
     "plain login": "/login/",
 }
@@ -121,6 +132,8 @@ def every_page(site: HomePage) -> Paths:
     locked = StandardPage(title="เฉพาะคณะทำงาน", slug="locked")
     site.add_child(instance=locked)
     PageViewRestriction.objects.create(page=locked, restriction_type="password", password="ลับ")
+    for words in (PROMOTED, f"{PROMOTED}zzzz"):
+        Promotion.objects.create(query=words, page=case, reason_th="เริ่มได้ด้วยกล่องใบเดียว")
     call_command("search_rebuild", verbosity=0)
     return {
         "home": "/",
@@ -142,6 +155,22 @@ def every_page(site: HomePage) -> Paths:
         "password": _path(locked),
         "login": f"/login/?next={_path(lesson)}",
         NOT_FOUND: "/nothing-here/",
+    }
+
+
+def member_pages(member: User) -> Paths:
+    """The pages of somebody who is signed in: the list of saved searches, and all that can be done with one."""
+    forms = [SearchForm.from_data(QueryDict(query)) for query in ("q=นิทาน&level=p1-3&strategy=s01", "district=5014")]
+    first, _second = (
+        save_search(member, form, name)[0] for form, name in zip(forms, ("นิทาน ป.1", "อำเภอของเรา"), strict=True)
+    )
+    return {
+        "saved": "/search/saved/",
+        "saving": f"/search/saved/add/?{urlencode({'q': 'ขยะ'})}",
+        "renaming": f"/search/saved/{first.pk}/",
+        "deleting": f"/search/saved/{first.pk}/delete/",
+        "search of a member": search_for("ขยะ"),
+        "saved search": f"/search/?{first.query}",
     }
 
 
