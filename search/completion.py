@@ -18,7 +18,7 @@ from django.utils.translation import gettext_lazy as _
 
 from innovations.models import CaseStudyPage, Keyword, LessonPage
 from search.eligibility import indexable_pages
-from search.engine import get_engine
+from search.executor import suggest
 from search.facets import TYPE_LABELS
 from search.models import SearchQueryLog
 from search.thai import normalise
@@ -104,7 +104,7 @@ def _keywords(words: str) -> list[Offer]:
 
 def _titles(words: str, limit: int, request: HttpRequest) -> Iterator[Offer]:
     """Titles, each leading to its page; the database has the last word on what is public."""
-    found = get_engine().suggest(words, limit)
+    found = suggest(words, limit)
     by_id = {int(one.id.partition(":")[2]): one for one in found}
     pages = indexable_pages().filter(pk__in=by_id).in_bulk()
     for page_id, one in by_id.items():

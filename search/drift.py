@@ -59,9 +59,9 @@ def drift_by_text(engine: SearchEngine) -> Drift:
     return Drift((*missing, *sorted(unreadable)), tuple(surplus), tuple(stale))
 
 
-def mend(drift: Drift) -> None:
-    """Have the differing pages and all dead letters followed."""
-    outbox.retry_now()
-    waiting = set(IndexChange.objects.waiting().values_list("page_id", flat=True))
-    outbox.record_changes(page_id for page_id in drift.pages if page_id not in waiting)
+def mend(drift: Drift, engine: str) -> None:
+    """Have the differing pages and all dead letters of an engine followed."""
+    outbox.retry_now(engine)
+    waiting = set(IndexChange.objects.of(engine).waiting().values_list("page_id", flat=True))
+    outbox.record_changes((page_id for page_id in drift.pages if page_id not in waiting), engine)
     outbox.drain()

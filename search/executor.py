@@ -1,15 +1,25 @@
-"""Runs a search on the configured engine, else on the embedded one, and says so."""
+"""Asks the configured engine, else the embedded one, and says so.
+
+Guarantees: an engine that does not answer costs a reader its time-out a few times and then nothing (`search.breaker`);
+the log tells once that it fails and once that it answers again; every answer that the embedded engine gave in its place
+is counted (`search.metrics`).
+"""
 
 import logging
+from collections.abc import Callable
 from dataclasses import replace
+from typing import TypeVar
 
 from search import clock
+from search.breaker import breaker_of
 from search.engine import EMBEDDED, get_engine
 from search.engines.base import SearchEngine, SearchEngineError
 from search.interpretation import ALL_HELP, Help, interpret
-from search.types import Explanation, ResultPage, SearchQuery
+from search.metrics import count_degraded
+from search.types import Explanation, ResultPage, SearchQuery, Suggestion
 
 logger = logging.getLogger(__name__)
+Answer = TypeVar("Answer")
 
 
 def run_search(query: SearchQuery, wanted: Help = ALL_HELP) -> ResultPage:
@@ -20,23 +30,26 @@ def run_search(query: SearchQuery, wanted: Help = ALL_HELP) -> ResultPage:
     Raises:
         SearchEngineError: no engine could answer; the log says what to do.
     """
-    engine = get_engine()
-    try:
-        return _answer(engine, query, wanted)
-    except SearchEngineError as error:
-        logger.error("The search engine %s cannot answer: %s. Run: manage.py search_repair", engine.name, error)
-        clock.wake()  # which builds an index anew that is missing or damaged
-        if engine.name == EMBEDDED:
-            raise
-    engine = get_engine(EMBEDDED)
-    return replace(_answer(engine, query, wanted), degraded=True)
+    answer, is_degraded = _ask(lambda engine: engine.search(interpret(engine, query, wanted)))
+    return replace(answer, degraded=True) if is_degraded else answer
 
 
-def _answer(engine: SearchEngine, query: SearchQuery, wanted: Help) -> ResultPage:
-    """What an engine finds, with the operators that were read from the text."""
-    asked = interpret(engine, query, wanted)
-    answer = engine.search(asked)
-    return replace(answer, phrases=asked.phrases, excluded=asked.excluded)
+def suggest(typed: str, limit: int) -> tuple[Suggestion, ...]:
+    """Titles that hold what was typed.
+
+    Raises:
+        SearchEngineError: no engine could answer.
+    """
+    return _ask(lambda engine: engine.suggest(typed, limit))[0]
+
+
+def ask_engine(question: Callable[[SearchEngine], Answer]) -> Answer:
+    """What the configured engine answers, else the embedded one.
+
+    Raises:
+        SearchEngineError: no engine could answer.
+    """
+    return _ask(question)[0]
 
 
 def explain_search(query: SearchQuery, wanted: Help = ALL_HELP) -> tuple[Explanation, ...]:
@@ -47,3 +60,33 @@ def explain_search(query: SearchQuery, wanted: Help = ALL_HELP) -> tuple[Explana
     """
     engine = get_engine()
     return engine.explain(interpret(engine, query, wanted))
+
+
+def _ask(question: Callable[[SearchEngine], Answer]) -> tuple[Answer, bool]:
+    """An engine's answer, and whether it is that of the engine which stands in for the configured one."""
+    engine = get_engine()
+    if engine.name == EMBEDDED:
+        return _ask_embedded(engine, question), False
+    breaker = breaker_of(engine.name)
+    if breaker.allows():
+        try:
+            answer = question(engine)
+        except SearchEngineError as error:
+            if breaker.failed():
+                logger.error("%s cannot answer, the embedded engine does: %s", engine.name, error)
+                clock.wake()  # which builds an index anew that is missing or damaged
+        else:
+            if breaker.worked():
+                logger.warning("%s answers again", engine.name)
+            return answer, False
+    count_degraded()
+    return _ask_embedded(get_engine(EMBEDDED), question), True
+
+
+def _ask_embedded(engine: SearchEngine, question: Callable[[SearchEngine], Answer]) -> Answer:
+    try:
+        return question(engine)
+    except SearchEngineError as error:
+        logger.error("The search engine %s cannot answer: %s. Run: manage.py search_repair", engine.name, error)
+        clock.wake()
+        raise

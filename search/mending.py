@@ -6,8 +6,9 @@ Guarantees: of several processes that notice it one rebuilds; what happens is in
 
 import logging
 import time
+from collections import Counter
 
-from search.engine import get_engine
+from search.engine import engines_in_use, get_engine
 from search.engines.base import SearchEngine, SearchEngineError
 from search.rebuilding import rebuild
 from search.retries import pause_after
@@ -16,17 +17,19 @@ logger = logging.getLogger(__name__)
 
 
 def mend_index(engine: SearchEngine, also_old: bool = False) -> bool:
-    """Rebuild the index if it cannot answer; return whether that was done.
+    """Rebuild the index if it cannot answer and a rebuild can mend that; return whether that was done.
 
     Args:
         also_old: an index that another dictionary cut is built anew too.
 
     Raises:
-        SearchEngineError: it could not be rebuilt, or another process is rebuilding it.
+        SearchEngineError: it could not be rebuilt, another process is rebuilding it, or its server is away.
     """
     status = engine.status()
-    if status.ok or (status.usable and not also_old):
+    if status.usable and not (also_old and "version" in status.problems):
         return False
+    if not status.usable and not status.wants_rebuild:
+        raise SearchEngineError(status.details)
     logger.warning("The search index %s is %s and is built anew", status.location, ", ".join(status.problems))
     count = rebuild(engine)
     logger.warning("The search index %s is built anew with %d records", status.location, count)
@@ -34,20 +37,24 @@ def mend_index(engine: SearchEngine, also_old: bool = False) -> bool:
 
 
 class Mender:
-    """Looks after the configured engine's index from time to time, patiently when it cannot be mended."""
+    """Looks after the indexes in use from time to time, patiently where one cannot be mended."""
 
     def __init__(self) -> None:
-        self._failures = 0
-        self._not_before = 0.0
+        self._failures: Counter[str] = Counter()
+        self._not_before: dict[str, float] = {}
 
     def look(self) -> None:
-        """Mend the index if need be; a failure is logged."""
-        if time.monotonic() < self._not_before:
-            return
+        """Mend each index if need be; a failure is logged once and holds no other index back."""
+        for name in engines_in_use():
+            if time.monotonic() >= self._not_before.get(name, 0.0):
+                self._look(name)
+
+    def _look(self, name: str) -> None:
         try:
-            mend_index(get_engine())
-            self._failures = 0
+            mend_index(get_engine(name))
+            self._failures[name] = 0
         except SearchEngineError as error:
-            self._failures += 1
-            self._not_before = time.monotonic() + pause_after(self._failures).total_seconds()
-            logger.error("The search index could not be built anew: %s", error)
+            self._failures[name] += 1
+            self._not_before[name] = time.monotonic() + pause_after(self._failures[name]).total_seconds()
+            if self._failures[name] == 1:
+                logger.error("The search index of %s could not be looked after: %s", name, error)

@@ -15,7 +15,9 @@ from django.db.models import Q
 from django.utils import timezone
 
 from search import outbox
+from search.breaker import breaker_of
 from search.eligibility import indexable_pages
+from search.engine import EMBEDDED
 from search.engines.base import NewIndex, Progress, SearchEngine, SearchEngineError
 from search.models import IndexChange
 from search.records import BATCH, all_records, page_id_of
@@ -43,28 +45,32 @@ def rebuild(engine: SearchEngine, progress: Progress | None = None) -> int:
         unreadable.add(page_id)
 
     def settle(new: NewIndex) -> AbstractContextManager[None]:
-        return settling(new, since, unreadable)
+        return settling(new, since, unreadable, engine.name)
 
     count = engine.rebuild(all_records(leave_out), progress, settle)
-    outbox.retry_now()
-    outbox.record_changes(unreadable)
+    breaker_of(engine.name, outbox.WRITING).worked()
+    outbox.retry_now(engine.name)
+    outbox.record_changes(unreadable, engine.name)
     outbox.drain()
     return count
 
 
 @contextmanager
-def settling(new: NewIndex, since: datetime.datetime, unreadable: Collection[int]) -> Iterator[None]:
+def settling(
+    new: NewIndex, since: datetime.datetime, unreadable: Collection[int], engine: str = EMBEDDED
+) -> Iterator[None]:
     """Bring a filled index up to date and keep everybody from draining until it has taken its place.
 
     Args:
         since: when the first page was read for it.
         unreadable: pages that it cannot hold.
+        engine: whose index it is.
 
     Raises:
         SearchEngineError: it still differs from the database afterwards.
     """
-    with waited_turn():
-        changed = IndexChange.objects.filter(Q(applied_at=None) | Q(applied_at__gte=since))
+    with waited_turn(engine):
+        changed = IndexChange.objects.of(engine).filter(Q(applied_at=None) | Q(applied_at__gte=since))
         _follow(new, set(changed.values_list("page_id", flat=True)) - set(unreadable))
         first = _differing(new) - set(unreadable)
         _follow(new, first)

@@ -9,6 +9,7 @@ from django.utils import timezone
 from search.drift import Drift, drift_by_id, drift_by_text
 from search.eligibility import indexable_pages
 from search.engines.base import SearchEngine, SearchEngineError
+from search.metrics import degraded_answers
 from search.models import IndexChange
 from search.types import EngineStatus
 
@@ -28,18 +29,19 @@ class Outbox:
 
 @dataclass(frozen=True, slots=True)
 class SearchState:
-    """`drift` is None when the index cannot be read."""
+    """`drift` is None when the index cannot be read; `degraded_answers` were given by the embedded engine instead."""
 
     index: EngineStatus
     searchable_pages: int
     drift: Drift | None
     outbox: Outbox
     dead_letters: tuple[IndexChange, ...]
+    degraded_answers: int = 0
 
     @property
     def is_good(self) -> bool:
         """Whether nothing has to be done by anybody; changes that wait follow by themselves."""
-        drifted = self.drift is None or bool(set(self.drift.pages) - _waiting_pages())
+        drifted = self.drift is None or bool(set(self.drift.pages) - _waiting_pages(self.index.engine))
         return self.index.ok and not drifted and not self.outbox.dead
 
 
@@ -49,16 +51,24 @@ def state_of(engine: SearchEngine, by_text: bool = False) -> SearchState:
         drift = drift_by_text(engine) if by_text else drift_by_id(engine)
     except SearchEngineError:
         drift = None  # the index says itself what is wrong with it
-    dead = IndexChange.objects.dead().order_by("pk")
-    return SearchState(engine.status(), indexable_pages().count(), drift, outbox_state(), tuple(dead[:SHOWN_LETTERS]))
+    dead = IndexChange.objects.of(engine.name).dead().order_by("pk")
+    return SearchState(
+        index=engine.status(),
+        searchable_pages=indexable_pages().count(),
+        drift=drift,
+        outbox=outbox_state(engine.name),
+        dead_letters=tuple(dead[:SHOWN_LETTERS]),
+        degraded_answers=degraded_answers(),
+    )
 
 
-def outbox_state() -> Outbox:
-    """Count what waits."""
-    waiting = IndexChange.objects.waiting()
+def outbox_state(engine: str) -> Outbox:
+    """Count what waits for an engine."""
+    changes = IndexChange.objects.of(engine)
+    waiting = changes.waiting()
     oldest = waiting.aggregate(oldest=Min("created_at"))["oldest"]
     age = (timezone.now() - oldest).total_seconds() if oldest else 0.0
-    return Outbox(waiting.count(), IndexChange.objects.due().count(), IndexChange.objects.dead().count(), age)
+    return Outbox(waiting.count(), changes.due().count(), changes.dead().count(), age)
 
 
 def as_json(state: SearchState) -> dict[str, Any]:
@@ -71,6 +81,7 @@ def as_json(state: SearchState) -> dict[str, Any]:
         "drift": drift
         and {name: {"count": len(pages), "pages": list(pages[:SHOWN_PAGES])} for name, pages in asdict(drift).items()},
         "outbox": asdict(state.outbox),
+        "degraded_answers": state.degraded_answers,
         "dead_letters": [
             {
                 "page_id": change.page_id,
@@ -84,5 +95,5 @@ def as_json(state: SearchState) -> dict[str, Any]:
     }
 
 
-def _waiting_pages() -> set[int]:
-    return set(IndexChange.objects.waiting().values_list("page_id", flat=True))
+def _waiting_pages(engine: str) -> set[int]:
+    return set(IndexChange.objects.of(engine).waiting().values_list("page_id", flat=True))

@@ -6,6 +6,7 @@ from django.db import transaction
 from django_tasks import task
 
 from search import clock, outbox
+from search.engine import engines_in_use
 from search.models import IndexChange
 
 #: What an editor may have to wait for. A subtree of thousands of pages takes longer and is finished by the clock.
@@ -16,7 +17,7 @@ REQUEST_SECONDS = 2.0
 def drain_index_changes() -> int:
     """Let the index follow the changes that are due; return how many rows are done."""
     applied = outbox.drain(REQUEST_SECONDS)
-    if IndexChange.objects.due().exists():
+    if IndexChange.objects.filter(engine__in=engines_in_use()).due().exists():
         clock.wake()
     return applied
 

@@ -1,4 +1,4 @@
-"""Gives one process at a time the turn to bring the index up to date.
+"""Gives one process at a time the turn to bring the index of an engine up to date.
 
 Guarantees: taking the turn never waits; a turn ends with its process, also with `kill -9`, since the operating system
 or the database server gives its lock back; and nobody who saves a page waits for whoever has the turn. On SQLite, whose
@@ -15,22 +15,25 @@ from pathlib import Path
 from django.conf import settings
 from django.db import connection, transaction
 
+from search.engine import ELASTICSEARCH, EMBEDDED
 from search.engines.base import SearchEngineError
 from search.models import DrainTurn
 
 #: Seconds; a drain has the turn for one batch at a time, which takes a tenth of this with the longest pages.
 LONGEST_WAIT = 60.0
+#: The row of each engine.
+_ROWS = {EMBEDDED: 1, ELASTICSEARCH: 2}
 
 
 @contextmanager
-def turn() -> Iterator[bool]:
-    """Within the block nobody else drains, if True; False: somebody else is at it."""
-    with _file_turn() if connection.vendor == "sqlite" else _row_turn() as is_mine:
+def turn(engine: str = EMBEDDED) -> Iterator[bool]:
+    """Within the block nobody else drains for the engine, if True; False: somebody else is at it."""
+    with _file_turn(engine) if connection.vendor == "sqlite" else _row_turn(engine) as is_mine:
         yield is_mine
 
 
 @contextmanager
-def waited_turn() -> Iterator[None]:
+def waited_turn(engine: str = EMBEDDED) -> Iterator[None]:
     """Have the turn within the block, after a wait: a drain gives it back after each batch of pages.
 
     Raises:
@@ -38,7 +41,7 @@ def waited_turn() -> Iterator[None]:
     """
     ends = time.monotonic() + LONGEST_WAIT
     while time.monotonic() < ends:
-        with turn() as is_mine:
+        with turn(engine) as is_mine:
             if is_mine:
                 yield
                 return
@@ -57,8 +60,8 @@ def undoing_failed_queries() -> Iterator[None]:
 
 
 @contextmanager
-def _file_turn() -> Iterator[bool]:
-    path = lock_path()
+def _file_turn(engine: str) -> Iterator[bool]:
+    path = lock_path(engine)
     path.parent.mkdir(parents=True, exist_ok=True)
     with path.open("w") as lock:
         try:
@@ -69,14 +72,19 @@ def _file_turn() -> Iterator[bool]:
             yield True
 
 
-def lock_path() -> Path:
-    """The file that is locked. Its name does not begin with the index's, whose leftovers a rebuild removes."""
+def lock_path(engine: str = EMBEDDED) -> Path:
+    """The file that is locked, beside the embedded index whatever the engine.
+
+    Its name does not begin with the index's, whose leftovers a rebuild removes.
+    """
     index = Path(settings.SEARCH_INDEX_PATH)
-    return index.with_name(f"drain.{index.name}.lock")
+    whose = "" if engine == EMBEDDED else f".{engine}"
+    return index.with_name(f"drain.{index.name}{whose}.lock")
 
 
 @contextmanager
-def _row_turn() -> Iterator[bool]:
-    DrainTurn.objects.get_or_create(pk=1)
+def _row_turn(engine: str) -> Iterator[bool]:
+    row = _ROWS[engine]
+    DrainTurn.objects.get_or_create(pk=row)
     with transaction.atomic():
-        yield DrainTurn.objects.select_for_update(skip_locked=True).filter(pk=1).first() is not None
+        yield DrainTurn.objects.select_for_update(skip_locked=True).filter(pk=row).first() is not None

@@ -35,11 +35,11 @@ class SearchIndexError(SearchEngineError):
 class NewIndex(Protocol):
     """An index that is filled and that nobody reads yet. Every method may raise `SearchEngineError`."""
 
-    def put(self, records: Iterable[IndexRecord]) -> int:
-        """Add records or replace those with the same id; return how many."""
+    def put(self, records: Iterable[IndexRecord], version: int | None = None) -> int:
+        """Add records or replace those with the same id; return how many. For `version` see `SearchEngine`."""
         ...
 
-    def remove(self, ids: Iterable[str]) -> int:
+    def remove(self, ids: Iterable[str], version: int | None = None) -> int:
         """Remove records by id and return how many were there."""
         ...
 
@@ -53,7 +53,12 @@ Settle = Callable[[NewIndex], AbstractContextManager[None]]
 
 
 class SearchEngine(Protocol):
-    """A full-text index over `IndexRecord`s. Every method may raise `SearchEngineError`."""
+    """A full-text index over `IndexRecord`s. Every method may raise `SearchEngineError`.
+
+    A `version` grows with every change of the site: what is written under a smaller one than what is there, or than
+    what was last removed, came late and changes nothing. An engine that one process at a time writes to, on the same
+    machine, need not look at it.
+    """
 
     name: str
 
@@ -65,11 +70,11 @@ class SearchEngine(Protocol):
         """Return the hits that `search` gives for the query, in its order, with what each score is made of."""
         ...
 
-    def put(self, records: Iterable[IndexRecord]) -> int:
+    def put(self, records: Iterable[IndexRecord], version: int | None = None) -> int:
         """Add records or replace those with the same id, all or none; return how many. Visible on return."""
         ...
 
-    def remove(self, ids: Iterable[str]) -> int:
+    def remove(self, ids: Iterable[str], version: int | None = None) -> int:
         """Remove records by id and return how many were there; an unknown id is not an error."""
         ...
 

@@ -14,6 +14,10 @@ WAITING = models.Q(applied_at=None, dead_at=None)
 class IndexChangeQuerySet(models.QuerySet["IndexChange"]):
     """The states of a change: waiting (due now or later), dead, applied."""
 
+    def of(self, engine: str) -> "IndexChangeQuerySet":
+        """Changes that the index of one engine has to follow."""
+        return self.filter(engine=engine)
+
     def waiting(self) -> "IndexChangeQuerySet":
         """Changes that a drain will follow, now or after a pause."""
         return self.filter(WAITING)
@@ -28,8 +32,9 @@ class IndexChangeQuerySet(models.QuerySet["IndexChange"]):
 
 
 class IndexChange(models.Model):
-    """“This page may have changed.” What is done about it depends on the page as it is then, never on the row."""
+    """“This page may have changed”, for one engine. What is done depends on the page as it is then, not on the row."""
 
+    engine = models.CharField(_("ระบบค้นหา"), max_length=20, default="embedded", editable=False)
     page_id = models.BigIntegerField(_("รหัสหน้า"))  # no foreign key: the row outlives a deleted page
     created_at = models.DateTimeField(_("บันทึกเมื่อ"), auto_now_add=True)
     due_at = models.DateTimeField(_("ดำเนินการได้ตั้งแต่"), default=timezone.now, editable=False)
@@ -46,8 +51,8 @@ class IndexChange(models.Model):
         ordering: ClassVar[list[str]] = ["pk"]
         indexes: ClassVar[list[models.Index]] = [
             # Partial: a claim reads the first rows of a small index, however many applied rows are kept.
-            models.Index(fields=["due_at", "id"], name="search_change_due", condition=WAITING),
-            models.Index(fields=["page_id"], name="search_change_open", condition=OPEN),
+            models.Index(fields=["engine", "due_at", "id"], name="search_change_due", condition=WAITING),
+            models.Index(fields=["engine", "page_id"], name="search_change_open", condition=OPEN),
             models.Index(
                 fields=["applied_at"], name="search_change_applied", condition=models.Q(applied_at__isnull=False)
             ),
@@ -58,7 +63,7 @@ class IndexChange(models.Model):
 
 
 class DrainTurn(models.Model):
-    """One row that a drain locks on a server database, so that one process at a time follows changes."""
+    """A row for each engine that a drain locks on a server database, so that one process at a time follows changes."""
 
     class Meta:
         verbose_name = _("คิวปรับดัชนีค้นหา")

@@ -69,7 +69,7 @@ def test_failing_engine_is_tried_once_a_drain_and_logged(
     monkeypatch.setattr(outbox, "BATCH", 1)
     calls = []
 
-    def broken(ids: Iterable[str]) -> int:
+    def broken(ids: Iterable[str], version: int | None = None) -> int:
         calls.append(ids)
         raise SearchEngineError("disk full")
 
@@ -168,7 +168,7 @@ def test_two_drains_at_once_leave_the_newest_state(search_index: Path, monkeypat
     has_read, may_write = threading.Event(), threading.Event()
     put = engine.put
 
-    def slow_put(records: Iterable[IndexRecord]) -> int:
+    def slow_put(records: Iterable[IndexRecord], version: int | None = None) -> int:
         has_read.set()
         may_write.wait(5)
         return put(records)

@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from home.models import HomePage, StandardPage
 from search import clock, outbox, retries
+from search.engine import EMBEDDED
 from search.engines.base import SearchEngine
 from search.models import IndexChange
 from search.records import records_of
@@ -113,7 +114,7 @@ def test_who_finds_another_at_work_leaves_and_the_other_takes_the_row_along(
         pytest.skip("a row lock does not keep its own transaction out, and a test is one transaction")
     put = index.put
 
-    def overtaken(records: Iterable[IndexRecord]) -> int:
+    def overtaken(records: Iterable[IndexRecord], version: int | None = None) -> int:
         monkeypatch.setattr(index, "put", put)
         page.title = "ชื่อที่มาทีหลัง"
         page.save()
@@ -181,7 +182,7 @@ def test_claim_reads_one_small_index(db: None) -> None:
     """However many applied rows are kept, the rows that are due come from the partial index in its own order."""
     if connection.vendor != "sqlite":
         pytest.skip("a server's plan depends on its statistics")
-    plan = IndexChange.objects.due().values_list("page_id", flat=True)[: outbox.BATCH].explain()
+    plan = IndexChange.objects.of(EMBEDDED).due().values_list("page_id", flat=True)[: outbox.BATCH].explain()
     assert "search_change_due" in plan
     assert "TEMP B-TREE" not in plan
 

@@ -101,13 +101,16 @@ class Generations:
         for name in filter(self._ours.fullmatch, known):
             self._remove(name)
 
-    def current(self) -> tuple[str, Mapping[str, Any]]:
+    def current(self, seconds: float | None = None) -> tuple[str, Mapping[str, Any]]:
         """The name of the generation in use, and what the server says of it.
+
+        Args:
+            seconds: how long that may take, if not as long as a write.
 
         Raises:
             SearchIndexError: there is none, or something else bears its name.
         """
-        with self._asking() as client:
+        with self._asking(seconds) as client:
             known = client.indices.get(index=self._server.alias).body
         if len(known) != 1 or self._server.alias in known:
             raise SearchIndexError(f"{self._server.location} is not the alias of one index: rebuild it")
@@ -126,10 +129,10 @@ class Generations:
             client.indices.delete(index=name, ignore_unavailable=True)
 
     @contextmanager
-    def _asking(self) -> Iterator[Elasticsearch]:
+    def _asking(self, seconds: float | None = None) -> Iterator[Elasticsearch]:
         cluster = self._server.cluster
         with translated(self._server.location):
-            yield cluster.client(cluster.connection.write_seconds)
+            yield cluster.client(seconds or cluster.connection.write_seconds)
 
 
 def filling_alias(name: str) -> str:

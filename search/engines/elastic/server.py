@@ -14,6 +14,7 @@ Body = dict[str, Any]
 #: The most that a server gives from one place on (`index.max_result_window`).
 PAGE = 10_000
 _KEEP_ALIVE = "1m"
+_PATIENCE = 5  # times the time of a search
 _SEQUENCES = "indices.*.shards.*.seq_no.max_seq_no,indices.*.shards.*.routing.primary"
 
 
@@ -38,8 +39,8 @@ class Server:
         return Session(self, self.cluster.connection.search_seconds, route)
 
     def patient(self) -> "Session":
-        """Begin what nobody waits for, within the time of a write."""
-        return Session(self, self.cluster.connection.write_seconds, "")
+        """Begin what is asked rarely and takes longer: the first search of a process may have to wait for it."""
+        return Session(self, _PATIENCE * self.cluster.connection.search_seconds, "")
 
     def refresh(self, alias: str) -> None:
         """Let everything be found that was written."""

@@ -65,7 +65,7 @@ class Watch:
 
     def look(self) -> Look:
         """Look now; what cannot be looked at raises like `sound`."""
-        name, described = self._generations.current()
+        name, described = self._generations.current(self._server.cluster.connection.search_seconds)
         meta = described["mappings"].get("_meta", {})
         problems = dict(self._misfits(described)) | dict(self._server_problems()) | dict(self._blocks(described))
         return Look(name, meta, problems)

@@ -15,11 +15,12 @@ _PARTS = 4
 def read_words(server: Server) -> tuple[tuple[str, int], ...]:
     """The most frequent words with the number of documents that hold each, most frequent first."""
     counts: list[tuple[str, int]] = []
+    session = server.patient()
     for part in range(_PARTS):
         search = Search().extra(size=0, track_total_hits=False)
         included = {"partition": part, "num_partitions": _PARTS}
         search.aggs.bucket("words", A("terms", field="vocabulary", size=MAX_VOCABULARY // _PARTS, include=included))
-        (answer,) = server.patient().search([search.to_dict()])
+        (answer,) = session.search([search.to_dict()])
         counts += [(bucket["key"], bucket["doc_count"]) for bucket in answer["aggregations"]["words"]["buckets"]]
     return tuple(sorted(counts, key=lambda pair: (-pair[1], pair[0])))
 

@@ -49,7 +49,7 @@ class EmbeddedEngine:
         with self._file.reading() as connection:
             return Search(connection, query, self._analyser, self.name).run()
 
-    def put(self, records: Iterable[IndexRecord]) -> int:
+    def put(self, records: Iterable[IndexRecord], version: int | None = None) -> int:
         """Add or replace records in one transaction; the text is analysed before the lock is taken."""
         entries = [make_entry(record, self._analyser) for record in records]
         with self._file.writing() as connection:
@@ -59,7 +59,7 @@ class EmbeddedEngine:
             writer.finish()
         return len(entries)
 
-    def remove(self, ids: Iterable[str]) -> int:
+    def remove(self, ids: Iterable[str], version: int | None = None) -> int:
         """Remove records in one transaction; return how many were there."""
         wanted = list(ids)
         with self._file.writing() as connection:

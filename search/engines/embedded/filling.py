@@ -47,7 +47,7 @@ class Filling:
         self._connection.execute("ANALYZE")
         progress(done)
 
-    def put(self, records: Iterable[IndexRecord]) -> int:
+    def put(self, records: Iterable[IndexRecord], version: int | None = None) -> int:
         """Add or replace records; return how many."""
         entries = [make_entry(record, self._analyser) for record in records]
         with self._writing() as writer:
@@ -55,7 +55,7 @@ class Filling:
                 writer.put(entry)
         return len(entries)
 
-    def remove(self, ids: Iterable[str]) -> int:
+    def remove(self, ids: Iterable[str], version: int | None = None) -> int:
         """Remove records; return how many were there."""
         with self._writing() as writer:
             return sum(writer.remove(record_id) for record_id in ids)

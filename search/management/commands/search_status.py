@@ -8,9 +8,20 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
 
 from search.engine import ENGINES, get_engine
 from search.state import SearchState, as_json, state_of
+
+PROBLEMS = {
+    "missing": _lazy("ไม่มีดัชนี"),
+    "damaged": _lazy("ดัชนีเสียหายหรือมีโครงสร้างไม่ตรง"),
+    "version": _lazy("พจนานุกรมเปลี่ยนไป ควรสร้างดัชนีใหม่"),
+    "unreachable": _lazy("ติดต่อเซิร์ฟเวอร์ไม่ได้"),
+    "red": _lazy("เซิร์ฟเวอร์ไม่มีส่วนของดัชนีที่ตอบได้"),
+    "read_only": _lazy("ดัชนีถูกล็อก เขียนไม่ได้"),
+    "server_version": _lazy("รุ่นของเซิร์ฟเวอร์ใช้ไม่ได้"),
+}
 
 
 class Command(BaseCommand):
@@ -34,9 +45,12 @@ class Command(BaseCommand):
 def lines(state: SearchState) -> Iterator[str]:
     """The state for people."""
     index = state.index
-    problems = {"missing": _("ไม่มีไฟล์"), "damaged": _("ไฟล์เสียหาย"), "version": _("พจนานุกรมเปลี่ยนไป ควรสร้างดัชนีใหม่")}
-    health = ", ".join(problems.get(code, code) for code in index.problems) or _("ปกติ")
+    health = ", ".join(str(PROBLEMS.get(code, code)) for code in index.problems) or _("ปกติ")
     yield _("ดัชนี %(engine)s: %(health)s") % {"engine": index.engine, "health": health}
+    if index.server:
+        yield _("  เซิร์ฟเวอร์ Elasticsearch %(version)s") % {"version": index.server}
+    if index.details:
+        yield f"  {index.details}"
     yield _("  ไฟล์ %(path)s รุ่น %(generation)s ขนาด %(size).1f MB สร้างเมื่อ %(built)s") % {
         "path": index.location,
         "generation": index.generation or "-",
@@ -64,6 +78,8 @@ def _outbox_lines(state: SearchState) -> Iterator[str]:
         "age": box.age_seconds,
         "dead": box.dead,
     }
+    if state.degraded_answers:
+        yield _("ตอบด้วยระบบค้นหาสำรองแล้ว %(count)d ครั้ง") % {"count": state.degraded_answers}
     for letter in state.dead_letters:
         yield _("  หน้า %(page)d พยายาม %(attempts)d ครั้ง: %(error)s") % {
             "page": letter.page_id,
