@@ -1,14 +1,18 @@
 # The project's commands. `make help` lists them; the work is done by the small programs in scripts/.
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help run test lint format shell check reset bench vitals accessibility references lock translations soak
+.PHONY: help run cluster test lint format shell check reset bench vitals accessibility references lock translations soak
 
 help: ## แสดงคำสั่งทั้งหมด / list these commands
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):[^#]*## (.*)/  make \1\t\2/' | expand -t 22
 
-run: ## ติดตั้งแล้วเปิดเว็บไซต์ / install what is missing and serve the site (PORT=8000)
+run: ## ติดตั้งแล้วเปิดเว็บไซต์ / install what is missing and serve the site (PORT=8000, SEARCH_ENGINE=elasticsearch)
 	@scripts/venv.sh site
 	@.venv/bin/python -m scripts.serve
+
+cluster: ## เปิดเว็บไซต์แบบระบบจริงในเครื่องเดียว / PostgreSQL, three search nodes, worker and two web servers on loopback
+	@scripts/venv.sh site
+	@.venv/bin/python -m scripts.cluster
 
 test: ## รันการทดสอบทั้งหมด / install what tests need and run all of them (ARGS="-k thai")
 	@scripts/test.sh $(ARGS)

@@ -44,9 +44,10 @@ def manage(*arguments: str, **variables: str) -> None:
 def set_up_data() -> None:
     """Migrations, plan, sample content, index and editor account: `manage.py setup_site`, when anything changed."""
     url = os.environ.get("DATABASE_URL", "")
+    engine = os.environ.get("SEARCH_ENGINE", "")
     products = [var_dir() / "search.sqlite3"] + ([] if url else [var_dir() / "db.sqlite3"])
     stamp = Stamp(var_dir() / "stamps" / "setup", products)
-    current = fingerprint(files_below([*packages(), LOCK], PRESENTATION), url, os.environ.get("BASE_URL", ""))
+    current = fingerprint(files_below([*packages(), LOCK], PRESENTATION), url, os.environ.get("BASE_URL", ""), engine)
     if not stamp.is_fresh(current):
         print("เตรียมฐานข้อมูลและเนื้อหา / preparing the database and its content ...", flush=True)
         manage("setup_site", "--editor", EDITOR_EMAIL)

@@ -1,6 +1,7 @@
 """Serve the site on this machine (`make run`) and say its address once it really answers.
 
-The port is `PORT`; without it, 8000 or the next free one. Ctrl-C stops the server and ends with status 0.
+The port is `PORT`; without it, 8000 or the next free one. With `SEARCH_ENGINE=elasticsearch` a search server runs
+beside it, unless `ELASTICSEARCH_URL` names one. Ctrl-C stops all and ends with status 0.
 """
 
 import contextlib
@@ -14,9 +15,11 @@ import urllib.error
 import urllib.request
 from collections.abc import Iterator
 
-from scripts.prepare import EDITOR_EMAIL, prepare
+from scripts.elasticsearch_server import Unavailable
+from scripts.elasticsearch_server.cluster import kept
+from scripts.prepare import EDITOR_EMAIL, ROOT, prepare, var_dir
+from scripts.processes import HOST, gunicorn, running, worker
 
-HOST = "127.0.0.1"
 FIRST_PORT = 8000
 PORTS_TRIED = 100
 START_SECONDS = 120.0
@@ -52,37 +55,18 @@ def environment(address: str) -> dict[str, str]:
 
 
 @contextlib.contextmanager
-def gunicorn(port: int, address: str) -> Iterator[subprocess.Popen[bytes]]:
-    """Run gunicorn; however the block is left, the server is stopped and waited for."""
-    command = [sys.executable, "-m", "gunicorn", "--config", "scripts/gunicorn_conf.py"]
-    command += ["--bind", f"{HOST}:{port}", "cop_site.wsgi"]
-    # A session of its own: Ctrl-C reaches this program alone, which then stops the server once.
-    server = subprocess.Popen(command, env=environment(address), start_new_session=True)
-    try:
-        yield server
-    finally:
-        server.terminate()
-        server.wait()
-
-
-@contextlib.contextmanager
-def worker(address: str) -> Iterator[subprocess.Popen[bytes]]:
-    """Run the worker of background tasks, which does imports; the site goes on without it.
-
-    A worker finishes its task when it is asked to stop. An import may take minutes and can be started again, so it is
-    not waited for.
-    """
-    command = [sys.executable, "manage.py", "db_worker", "--backend", "background", "--queue-name", "*"]
-    process = subprocess.Popen(command, env=environment(address), start_new_session=True)
-    try:
-        yield process
-    finally:
-        process.terminate()
+def search_server() -> Iterator[None]:
+    """A search server for the site, with its data below `VAR_DIR`, where it is asked for and none is named."""
+    if os.environ.get("SEARCH_ENGINE") != "elasticsearch" or os.environ.get("ELASTICSEARCH_URL"):
+        yield
+        return
+    print("เริ่ม Elasticsearch / starting Elasticsearch ...", flush=True)
+    with kept(ROOT / var_dir() / "elasticsearch", 1) as cluster:
+        os.environ["ELASTICSEARCH_URL"] = cluster.urls
         try:
-            process.wait(WORKER_SECONDS)
-        except subprocess.TimeoutExpired:
-            process.kill()
-            process.wait()
+            yield
+        finally:
+            del os.environ["ELASTICSEARCH_URL"]
 
 
 def answers(address: str) -> bool:
@@ -127,16 +111,26 @@ def stop(_signal: int, _frame: object) -> None:
     raise KeyboardInterrupt
 
 
+def serve() -> int:
+    """Bring the data up to date and run the site until its web server ends; returns its exit status."""
+    prepare()
+    port = choose_port()
+    address = f"http://localhost:{port}/"
+    variables = environment(address)
+    # An import may take minutes and can be started again, so the worker is not waited for.
+    with running(gunicorn(port), variables) as server, running(worker(), variables, WORKER_SECONDS):
+        wait_until_it_answers(server, address)
+        announce(address)
+        return server.wait()
+
+
 def main() -> int:
     signal.signal(signal.SIGTERM, stop)
     try:
-        prepare()
-        port = choose_port()
-        address = f"http://localhost:{port}/"
-        with gunicorn(port, address) as server, worker(address):
-            wait_until_it_answers(server, address)
-            announce(address)
-            return server.wait()
+        with search_server():
+            return serve()
+    except Unavailable as reason:
+        sys.exit(str(reason))
     except KeyboardInterrupt:
         print("\nหยุดแล้ว / stopped", flush=True)
         return 0

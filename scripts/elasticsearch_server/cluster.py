@@ -62,7 +62,9 @@ class Cluster:
             node.kill()
 
     def stop(self) -> None:
-        for node in reversed(self.nodes):
+        for node in self.nodes:
+            node.ask_to_stop()  # all at once: each needs some seconds
+        for node in self.nodes:
             node.stop()
 
 

@@ -106,6 +106,11 @@ class Node:
     def is_running(self) -> bool:
         return self.process is not None and self.process.poll() is None
 
+    def ask_to_stop(self) -> None:
+        """Let the node begin to stop, and return at once."""
+        if self.process is not None:
+            signal_group(self.process.pid, signal.SIGTERM)
+
     def stop(self) -> None:
         """Let the node finish what it does, and wait; killed if that takes longer than a minute."""
         self._end(signal.SIGTERM, STOP_SECONDS)

@@ -11,13 +11,13 @@ from typing import Any
 
 from django.conf import settings
 from django.core.management import call_command
-from django.core.management.base import BaseCommand
+from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 
 from home.site_tree import ensure_site_tree
 from members.editors import ensure_editors_group, make_editor
 from members.models import User
-from search.engine import get_engine
+from search.engine import EMBEDDED, engines_in_use, get_engine
 from strategy.models import StrategicPlan
 
 EDITOR_EMAIL = "editor@example.org"
@@ -34,15 +34,28 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         self._step("ฐานข้อมูล / database")
         call_command("migrate", interactive=False, verbosity=0)
-        if not get_engine().status().ok:
-            # Missing, damaged or cut with an older dictionary. First the index, then the pages: on a new site it is
-            # empty and follows them as they are published.
-            self._step("ดัชนีค้นหา / search index")
-            call_command("search_rebuild", stdout=self.stdout, stderr=self.stderr)
+        for engine in engines_in_use():
+            self._index(engine)
         with transaction.atomic():  # a start that is interrupted leaves nothing half made
             self._load_content(with_samples=not options["no_samples"])
         call_command("search_admin_rebuild", missing=True, stdout=self.stdout, stderr=self.stderr)
         self._editor(options["editor"])
+
+    def _index(self, engine: str) -> None:
+        """Build an index that is missing, damaged or cut with an older dictionary.
+
+        First the index, then the pages: on a new site it is empty and follows them as they are published. A search
+        server that is away keeps nobody from setting up the site; its index is built when it is back.
+        """
+        if get_engine(engine).status().ok:
+            return
+        self._step(f"ดัชนีค้นหา / search index: {engine}")
+        try:
+            call_command("search_rebuild", engine=engine, stdout=self.stdout, stderr=self.stderr)
+        except CommandError as error:
+            if engine == EMBEDDED:
+                raise
+            self.stderr.write(self.style.WARNING(str(error)))
 
     def _load_content(self, with_samples: bool) -> None:
         """The fixed pages, the plan, its schools and, on a new site, the samples."""
