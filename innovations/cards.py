@@ -3,16 +3,25 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from innovations.labels import Labels, labels_of
+from innovations.labels import Label, Labels, labels_of
 from innovations.models import CaseStudyPage, LessonPage
 
 
 @dataclass(frozen=True)
+class Reason:
+    """Why a card stands beside a case: words that both say, else strategies that both answer."""
+
+    words: tuple[str, ...] = ()
+    strategies: tuple[Label, ...] = ()
+
+
+@dataclass(frozen=True)
 class Card:
-    """A page with its labels."""
+    """A page with its labels, and why it is offered where it is not found by the reader."""
 
     page: CaseStudyPage | LessonPage
     labels: Labels
+    reason: Reason | None = None
 
     @property
     def is_case(self) -> bool:

@@ -16,12 +16,12 @@ from django.utils.functional import cached_property
 from core.charts import Timeline
 from core.choosers import fetch_chosen
 from core.languages import path_in_language
-from innovations.cards import Card
+from innovations.cards import Card, Reason
 from innovations.choices import LICENCE_URLS, Licence
 from innovations.evaluation_timeline import evaluation_timeline
 from innovations.labels import Labels, labels_and_lessons_of, labels_in_memory
 from innovations.models import CaseEvaluation, CaseStudyPage, LessonPage
-from innovations.related import related_cases
+from innovations.related import RelatedCase, related_cases
 
 
 @dataclass(frozen=True)
@@ -43,16 +43,16 @@ class CaseView:
             evidence = [evaluation.evidence_files for evaluation in evaluations]
             fetch_chosen(
                 [page.process, page.story, page.gallery, page.files, *evidence],
-                [page.cover_image, *(case.cover_image for case in related)],
+                [page.cover_image, *(one.page.cover_image for one in related)],
             )
-        labels, lessons = labels_and_lessons_of(page.pk, [case.pk for case in related])
+        labels, lessons = labels_and_lessons_of(page.pk, [one.page.pk for one in related])
         own_labels = labels_in_memory(page) if preview else labels[page.pk]
         page.issue_number = own_labels.issue_number
         return cls(
             page=page,
             labels=own_labels,
             lessons=lessons,
-            related=[Card(case, labels[case.pk]) for case in related],
+            related=[_card(one, labels[one.page.pk], own_labels) for one in related],
             evaluations=evaluations,
             address=_address(page, request),
         )
@@ -99,6 +99,12 @@ class CaseView:
             "dateModified": _iso(page.last_published_at),
         }
         return {name: value for name, value in data.items() if value}
+
+
+def _card(related: RelatedCase, labels: Labels, own: Labels) -> Card:
+    """A related case with what it has in common with this one."""
+    shared = tuple(label for label in labels.strategies if label in own.strategies)
+    return Card(related.page, labels, Reason(related.words, () if related.words else shared))
 
 
 def _address(page: CaseStudyPage, request: HttpRequest) -> str:

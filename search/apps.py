@@ -8,10 +8,13 @@ class SearchConfig(AppConfig):
 
     def ready(self) -> None:
         from core.social_card import fixed_cards
+        from innovations.similar_sources import similar_to_case
         from search import checks, signal_handlers  # noqa: F401  (checks register themselves)
         from search.admin_search import following
+        from search.similar_cases import similar_cases
         from search.social_cards import search_card
 
         signal_handlers.connect()
         following.connect()
         fixed_cards.register("search/", search_card)
+        similar_to_case.register(similar_cases)
