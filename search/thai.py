@@ -4,7 +4,8 @@ Guarantees: pure (no Django, no I/O beyond PyThaiNLP's own dictionary, no networ
 queries, for any text whatever, in time proportional to its length. A term holds only letters, digits and
 marks and has at most `MAX_TERM` characters, so an engine that splits at spaces sees exactly these terms.
 
-* Words: newmm over the general dictionary plus the domain words given (plan terms, school names, glossary).
+* Words: newmm (nlpo3's, in Rust) over the general dictionary plus the domain words given (plan terms, school names,
+  glossary).
 * Atoms: every run of neighbouring smallest dictionary parts of a word (การเรียนรู้ → การ, เรียน, รู้, การเรียน,
   เรียนรู้), so a word is found inside a compound but never across two words (กรรมการ is not in กิจกรรม|การเรียน).
 * Grams: letter trigrams of Thai and of Latin and digit runs, for misspelt words.
@@ -12,17 +13,20 @@ marks and has at most `MAX_TERM` characters, so an engine that splits at spaces 
 
 import hashlib
 import re
-from collections.abc import Iterable, Iterator
+import tempfile
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from importlib.metadata import version
+from itertools import accumulate, chain, pairwise
+
+import nlpo3
 
 from search.thai_letters import LEADING_VOWELS, MARKS, MAX_PIECE, Run, normalise, runs
 
 # After search.thai_letters, which keeps PyThaiNLP from writing and downloading.
-from pythainlp import __version__ as _pythainlp_version  # isort: skip
 from pythainlp.corpus import thai_words  # isort: skip
 from pythainlp.tokenize import word_dict_trie  # isort: skip
-from pythainlp.tokenize.newmm import segment  # isort: skip
 from pythainlp.tokenize.tcc_p import tcc_pos_array  # isort: skip
 from pythainlp.util import Trie  # isort: skip
 
@@ -38,7 +42,7 @@ __all__ = [
 ]
 
 #: Raise by one whenever the same text would give other terms, so that an index built before is reported.
-ANALYSIS_VERSION = 1
+ANALYSIS_VERSION = 2
 MAX_TERM = 64
 #: Shorter dictionary parts (อา, มา, รถ) cut ordinary words into noise.
 MIN_ATOM = 3
@@ -76,12 +80,12 @@ class Terms:
     @property
     def words(self) -> tuple[str, ...]:
         """All words in order."""
-        return tuple(word for stretch in self.stretches for word in stretch)
+        return tuple(chain.from_iterable(self.stretches))
 
     @property
     def grams(self) -> tuple[str, ...]:
         """The letter trigrams of every stretch, across the words in it."""
-        return tuple(gram for stretch in self.stretches for gram in grams_of("".join(stretch)))
+        return tuple(chain.from_iterable(grams_of("".join(stretch)) for stretch in self.stretches))
 
 
 class ThaiAnalyser:
@@ -92,13 +96,14 @@ class ThaiAnalyser:
         self._general = thai_words()
         self._domain = _clean_domain_words(domain_words) - self._general
         self._trie = Trie(self._general | self._domain) if self._domain else word_dict_trie()
+        self._cutter = _load_dictionary(self._general | self._domain)
         self.atoms_of = lru_cache(maxsize=200_000)(self._atoms_of)
 
     @cached_property
     def version(self) -> str:
         """What an index must have been built with to fit this analyser: rules, library and domain words."""
-        digest = hashlib.sha256("\n".join(sorted(self._domain)).encode()).hexdigest()[:12]
-        return f"{ANALYSIS_VERSION}/pythainlp-{_pythainlp_version}/{digest}"
+        libraries = "/".join(f"{name}-{version(name)}" for name in ("pythainlp", "nlpo3"))
+        return f"{ANALYSIS_VERSION}/{libraries}/{_digest(self._domain)}"
 
     def terms(self, text: str) -> Terms:
         """Return every index term of a text and where its words stand."""
@@ -108,9 +113,9 @@ class ThaiAnalyser:
             for match in _STRETCH.finditer(run.text):
                 words, places = self._cut(run, match)
                 if words:
-                    stretches.append(tuple(words))
+                    stretches.append(words)
                     spans.extend(places)
-        atoms = (atom for stretch in stretches for word in stretch for atom in self.atoms_of(word))
+        atoms = chain.from_iterable(map(self.atoms_of, chain.from_iterable(stretches)))
         return Terms(tuple(stretches), tuple(atoms), tuple(spans))
 
     def variants(self, word: str) -> tuple[str, ...]:
@@ -138,18 +143,16 @@ class ThaiAnalyser:
     def _is_known(self, word: str) -> bool:
         return word in self._general or word in self._domain
 
-    def _cut(self, run: Run, match: re.Match[str]) -> tuple[list[str], list[Span]]:
+    def _cut(self, run: Run, match: re.Match[str]) -> tuple[Stretch, Iterable[Span]]:
         """Cut one stretch of a run into words, with their places in the original text."""
-        tokens = segment(match.group(), self._trie) if match.lastgroup == "thai" else [match.group()]
-        words: list[str] = []
-        spans: list[Span] = []
-        position = match.start()
-        for token in tokens:
-            if term := _term(token):
-                words.append(term)
-                spans.append(run.span(position, position + len(token)))
-            position += len(token)
-        return words, spans
+        text = match.group()
+        tokens = nlpo3.segment(text, self._cutter) if match.lastgroup == "thai" else [text]
+        ends = accumulate(map(len, tokens), initial=match.start())
+        spans = pairwise(map(run.offsets.__getitem__, ends))
+        if "." not in text and "," not in text and max(map(len, tokens)) <= MAX_TERM:
+            return tuple(tokens), spans
+        found = [(term, span) for term, span in zip(map(_term, tokens), spans, strict=True) if term]
+        return tuple(term for term, _span in found), [span for _term, span in found]
 
     def _atoms_of(self, word: str) -> tuple[str, ...]:
         """Return the word itself and all runs of its smallest parts that are short or themselves words."""
@@ -171,6 +174,20 @@ class ThaiAnalyser:
         uncovered, parts = _cover(word, self._trie, prefer_many=True)
         allowed = len(word) - 1 if word in self._domain else 0
         return parts if parts and uncovered <= allowed else [word]
+
+
+def _load_dictionary(words: Iterable[str]) -> str:
+    """Give nlpo3, which keeps dictionaries by name and reads them from files, these words; return the name."""
+    name = _digest(words)
+    with tempfile.NamedTemporaryFile("w", encoding="utf-8", suffix=".txt") as file:
+        file.write("\n".join(words))
+        file.flush()
+        nlpo3.load_dict(file.name, name)  # a second time changes nothing
+    return name
+
+
+def _digest(words: Iterable[str]) -> str:
+    return hashlib.sha256("\n".join(sorted(words)).encode()).hexdigest()[:12]
 
 
 def _term(text: str) -> str:
@@ -209,10 +226,9 @@ def _cover(word: str, trie: Trie, prefer_many: bool) -> tuple[int, list[str]]:
     return found[0], found[2]
 
 
-def grams_of(letters: str) -> Iterator[str]:
-    """Yield the letter trigrams of a stretch; a stretch of one or two letters is its own gram."""
-    for start in range(max(len(letters) - GRAM + 1, 1)):
-        yield letters[start : start + GRAM]
+def grams_of(letters: str) -> list[str]:
+    """Return the letter trigrams of a stretch; a stretch of one or two letters is its own gram."""
+    return [letters[start : start + GRAM] for start in range(max(len(letters) - GRAM + 1, 1))]
 
 
 @lru_cache(maxsize=1)
