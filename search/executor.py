@@ -30,8 +30,14 @@ def run_search(query: SearchQuery, wanted: Help = ALL_HELP) -> ResultPage:
     Raises:
         SearchEngineError: no engine could answer; the log says what to do.
     """
-    answer, is_degraded = _ask(lambda engine: engine.search(interpret(engine, query, wanted)))
+    answer, is_degraded = _ask(lambda engine: _search(engine, query, wanted))
     return replace(answer, degraded=True) if is_degraded else answer
+
+
+def _search(engine: SearchEngine, query: SearchQuery, wanted: Help) -> ResultPage:
+    """What an engine finds, with the operators that were read from the text."""
+    asked = interpret(engine, query, wanted)
+    return replace(engine.search(asked), phrases=asked.phrases, excluded=asked.excluded)
 
 
 def suggest(typed: str, limit: int) -> tuple[Suggestion, ...]:

@@ -12,7 +12,7 @@ from core.thai_text import to_arabic_digits
 from search.engine import ENGINES, get_engine
 from search.engines.base import SearchEngineError
 from search.executor import explain_search, run_search
-from search.types import FACETS, SCORE_PARTS, SORTS, Explanation, Hit, ResultPage, SearchQuery
+from search.types import FILTERS, SCORE_PARTS, SORTS, Explanation, Hit, ResultPage, SearchQuery
 
 
 class Command(BaseCommand):
@@ -25,7 +25,7 @@ class Command(BaseCommand):
         parser.add_argument("--limit", type=int, default=20, help=_("จำนวนรายการที่แสดง (ปกติ 20)"))
         parser.add_argument("--sort", choices=SORTS, default=SORTS[0], help=_("ลำดับของผลลัพธ์"))
         parser.add_argument("--explain", action="store_true", help=_("แสดงว่าคะแนนของแต่ละรายการมาจากอะไร"))
-        facets = ", ".join(FACETS)
+        facets = ", ".join(FILTERS)
         parser.add_argument(
             "--filter",
             action="append",
@@ -96,6 +96,8 @@ def as_json(query: SearchQuery, answer: ResultPage) -> dict[str, Any]:
         "took_ms": round(answer.took_ms, 3),
         "rescued": answer.rescued,
         "terms": list(answer.terms),
+        "phrases": list(answer.phrases),
+        "excluded": list(answer.excluded),
         "hits": [_hit_as_json(hit) for hit in answer.hits],
         "facets": {
             name: [{"value": count.value, "count": count.count, "chosen": count.chosen} for count in counts]
@@ -112,5 +114,7 @@ def _hit_as_json(hit: Hit) -> dict[str, Any]:
         "title": hit.title,
         "score": round(hit.score, 6),
         "rescued": hit.rescued,
+        "group": hit.group,
+        "more": hit.more,
         "snippet": "".join(segment.text for segment in hit.snippet),
     }
