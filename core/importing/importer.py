@@ -2,16 +2,16 @@
 
 Guarantees:
 
-* a row that is refused or fails writes nothing and stops no other (a savepoint each);
+* a row that is refused or fails writes nothing and stops no other (a savepoint each, undone in both cases);
 * rows are committed a few at a time, so that other writers get their turn, a reader sees whole rows only, and an
   import that was interrupted can be run again: rows that are in already are found unchanged;
-* a dry run takes the same decisions by the same code and writes nothing;
+* a dry run takes the same decisions by the same code, and whatever that may write on the way is undone;
 * memory does not grow with the file, but for the source ids that were seen (`limits.MAX_ROWS` at most).
 """
 
 import logging
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import ClassVar
 
 from django.core.exceptions import ValidationError
@@ -20,12 +20,12 @@ from django.utils.translation import gettext_lazy as _
 
 from core.importing.columns import Layout
 from core.importing.errors import TableError
-from core.importing.outcomes import Outcome, Problem, RowResult, Totals
+from core.importing.outcomes import PROBLEMATIC, Outcome, Problem, RowResult, Totals
 from core.importing.rows import Row
 
 logger = logging.getLogger(__name__)
 
-BATCH = 20  # rows a transaction: about half a second of writing
+BATCH = 40  # rows a transaction: about half a second of writing
 UNEXPECTED = _("บันทึกแถวนี้ไม่ได้เพราะระบบขัดข้อง แถวอื่นไม่ได้รับผลกระทบ กรุณาแจ้งผู้ดูแลระบบ")
 SAME_SOURCE = _("รหัสอ้างอิงนี้ซ้ำกับแถวที่ %(number)d ระบบใช้แถวแรกเท่านั้น")
 
@@ -37,6 +37,17 @@ class Importer(ABC):
 
     def __init__(self) -> None:
         self._seen: dict[str, int] = {}
+
+    @abstractmethod
+    def begin(self, rows: Sequence[Row]) -> None:
+        """Called in each transaction before its rows are taken, so that what they share is asked for once.
+
+        Nothing of it may be kept beyond: others may change or delete it then.
+        """
+
+    @abstractmethod
+    def undone(self) -> None:
+        """Called after a row whose writing was undone: what it made is no more."""
 
     def take(self, row: Row, dry_run: bool) -> RowResult:
         """Decide about a row and, unless it is a dry run, do it."""
@@ -76,7 +87,9 @@ def run_import(rows: Iterable[Row], importer: Importer, dry_run: bool, tell: Cal
     totals = Totals()
     for batch in _batches(rows):
         with transaction.atomic():
+            importer.begin(batch)
             results = [_take_alone(importer, row, dry_run) for row in batch]
+            transaction.set_rollback(dry_run)
         for result in results:
             totals.add(result)
             tell(result)
@@ -102,9 +115,14 @@ def _take_alone(importer: Importer, row: Row, dry_run: bool) -> RowResult:
     """A row within a savepoint; whatever goes wrong with it is undone, logged and reported."""
     try:
         with transaction.atomic():
-            return importer.take(row, dry_run)
+            result = importer.take(row, dry_run)
+            # The form makes new keywords while it checks.
+            transaction.set_rollback(result.outcome in PROBLEMATIC)
     except (DatabaseError, ValidationError) as error:
         logger.exception("Row %d could not be imported", row.number)
         cells = importer.layout.cells(row)
         problems = [Problem("", message) for message in getattr(error, "messages", ())]
-        return importer.result(row, cells, Outcome.REFUSED, problems or [Problem("", UNEXPECTED)])
+        result = importer.result(row, cells, Outcome.REFUSED, problems or [Problem("", UNEXPECTED)])
+    if result.outcome in PROBLEMATIC:
+        importer.undone()
+    return result

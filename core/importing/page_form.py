@@ -6,19 +6,43 @@ formsets, of which a flat file has none.
 """
 
 from collections.abc import Iterator
-from functools import cache
 from typing import Any
 
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
+from django.db.models import Model
+from taggit.forms import TagField
 from wagtail.admin.panels import get_form_for_model
 from wagtail.models import Page
 
 from core.importing.errors import Message
 from core.importing.form_data import FormData
+from core.importing.remembering import Memory, remembering
 
 
 class PartialForm:
     """A form that lacks some of its page's fields: what the page's own rules say of those is kept by their names."""
+
+    memory: Memory
+
+    def clean(self) -> Any:
+        cleaned = super().clean()  # type: ignore[misc]
+        for name, field in self.fields.items():  # type: ignore[attr-defined]
+            if isinstance(field, TagField) and name in cleaned:
+                cleaned[name] = [self._known_tag(name, text) for text in cleaned[name]]
+        return cleaned
+
+    def _known_tag(self, name: str, text: str) -> Any:
+        """The tag of this name, found as taggit finds it; the text for one that taggit is to make."""
+        model = self.instance._meta.get_field(name).related_model  # type: ignore[attr-defined]
+        found = self.memory.ask(
+            f"tag.{name}", text, lambda: model.objects.filter(name__iexact=text).order_by("pk").first()
+        )
+        return found or text
+
+    def _get_validation_exclusions(self) -> set[str]:
+        """Besides Django's own, references whose rows the form has just fetched: they need not be asked for again."""
+        fetched = {name for name, value in self.cleaned_data.items() if isinstance(value, Model)}  # type: ignore[attr-defined]
+        return super()._get_validation_exclusions() | fetched  # type: ignore[misc]
 
     def add_error(self, field: str | None, error: Any) -> None:
         if not isinstance(error, ValidationError):
@@ -31,8 +55,25 @@ class PartialForm:
                 self._errors.setdefault(name, self.error_class()).extend(errors)  # type: ignore[attr-defined]
 
 
-@cache
-def form_class_for(model: type[Page], fields: frozenset[str]) -> type[Any]:
+class PageForms:
+    """The admin's forms of one run, which share a memory of what the fields have looked up."""
+
+    def __init__(self, memory: Memory) -> None:
+        self._memory = memory
+        self._classes: dict[tuple[type[Page], frozenset[str]], type[Any]] = {}
+
+    def bind(self, page: Page, parent: Page, data: FormData, fields: frozenset[str], is_draft: bool, user: Any) -> Any:
+        """The form with a row's data; `is_draft` leaves open what an editor may leave open in a draft."""
+        kind = (type(page), fields)
+        if kind not in self._classes:
+            self._classes[kind] = _form_class(*kind, self._memory)
+        form = self._classes[kind](data, {}, instance=page, parent_page=parent, for_user=user)
+        if is_draft:
+            form.defer_required_fields()
+        return form
+
+
+def _form_class(model: type[Page], fields: frozenset[str], memory: Memory) -> type[Any]:
     """The admin's form of `model` with those of its fields that are named."""
     options = model.get_edit_handler().get_form_options()
     kept = [name for name in options["fields"] if name in fields]
@@ -40,16 +81,10 @@ def form_class_for(model: type[Page], fields: frozenset[str]) -> type[Any]:
         raise LookupError(f"not in the form of {model.__name__}: {', '.join(sorted(unknown))}")
     options |= {"fields": kept, "formsets": {}}
     form_class = get_form_for_model(model, form_class=model.base_form_class, **options)
-    return type(form_class.__name__, (PartialForm, form_class), {})
-
-
-def bind(page: Page, parent: Page, data: FormData, fields: frozenset[str], is_draft: bool, user: Any) -> Any:
-    """The form with a row's data; `is_draft` leaves open what an editor may leave open in a draft."""
-    form_class = form_class_for(type(page), fields)  # type: ignore[arg-type]  # mypy doubts that a class is hashable
-    form = form_class(data, {}, instance=page, parent_page=parent, for_user=user)
-    if is_draft:
-        form.defer_required_fields()
-    return form
+    partial = type(form_class.__name__, (PartialForm, form_class), {"memory": memory})
+    for name, field in partial.base_fields.items():  # type: ignore[attr-defined]  # a form class made at run time
+        partial.base_fields[name] = remembering(field, name, memory)  # type: ignore[attr-defined]
+    return partial
 
 
 def messages_of(form: Any) -> Iterator[tuple[str, Message]]:

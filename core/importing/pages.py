@@ -10,20 +10,22 @@ Guarantees:
 import hashlib
 import json
 from abc import abstractmethod
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 from wagtail.log_actions import LogContext
-from wagtail.models import Page, ReferenceIndex
+from wagtail.models import Page, ReferenceIndex, Revision
 from wagtail.signal_handlers import disable_reference_index_auto_update
 
 from core.importing.errors import CellError, Message
 from core.importing.form_data import FormData
 from core.importing.importer import Importer
+from core.importing.new_pages import add_with_revision, publish_first
 from core.importing.outcomes import Outcome, Problem, RowResult
-from core.importing.page_form import bind, messages_of
+from core.importing.page_form import PageForms, messages_of
+from core.importing.remembering import Memory
 from core.importing.rows import Row
 from core.models import ImportMark
 
@@ -74,6 +76,15 @@ class PageImporter(Importer):
     def __init__(self, parent: Page, user: Any = None, publish: bool = False) -> None:
         super().__init__()
         self.parent, self.user, self.publish = parent, user, publish
+        self.memory = Memory()
+        self._forms = PageForms(self.memory)
+
+    def begin(self, rows: Sequence[Row]) -> None:
+        self.memory.forget()
+        self.parent = type(self.parent).objects.get(pk=self.parent.pk)
+
+    def undone(self) -> None:
+        self.memory.forget()
 
     @abstractmethod
     def find(self, cells: dict[str, str]) -> Page | None:
@@ -97,7 +108,9 @@ class PageImporter(Importer):
         except CellError as error:
             return self.result(row, cells, Outcome.REFUSED, [Problem("", error.message)])
         if page is None:
-            return self.write(row, cells, Target(self.new_page(cells)), dry_run)
+            page = self.new_page(cells)
+            page.locale_id = self.parent.locale_id
+            return self.write(row, cells, Target(page), dry_run)
         mark = ImportMark.objects.filter(pk=page.pk).first()
         is_same = mark is not None and mark.digest == digest_of(cells)
         if is_same and (page.live or not self.publish):
@@ -142,7 +155,7 @@ class PageImporter(Importer):
         return self._form(page, draft, is_draft=True), False, notes
 
     def _form(self, page: Page, draft: Draft, is_draft: bool) -> Any:
-        return bind(page, self.parent, draft.data, frozenset(draft.fields), is_draft, self.user)
+        return self._forms.bind(page, self.parent, draft.data, frozenset(draft.fields), is_draft, self.user)
 
     def _problems(self, faults: Iterable[tuple[str, Message]]) -> list[Problem]:
         return [Problem(self.layout.heading(key), message) for key, message in faults]
@@ -153,23 +166,25 @@ class PageImporter(Importer):
         with LogContext(user=self.user), disable_reference_index_auto_update():
             page = form.save(commit=False)
             is_new = page.pk is None
-            if is_new:
-                self._add(page)
-            # The form has cleaned the page; publishing cleans it once more.
-            revision = page.save_revision(user=self.user, log_action=not is_new, clean=False)
-            if publish:
-                revision.publish(user=self.user)
+            revision = self._save_new(page, publish) if is_new else self._save_again(page, publish)
         ReferenceIndex.create_or_update_for_object(page)
         if digest:
             mark = ImportMark(page_id=page.pk, digest=digest, revision_id=revision.pk)
             mark.save(force_insert=is_new)
         return page
 
-    def _add(self, page: Page) -> None:
-        page.live, page.owner = False, self.user
-        # A row that failed before was undone in the database, but not in the parent's own count of its children.
-        self.parent = type(self.parent).objects.get(pk=self.parent.pk)
-        self.parent.add_child(instance=page)
+    def _save_new(self, page: Any, publish: bool) -> Revision:
+        revision = add_with_revision(page, self.parent, self.user, goes_live=publish)
+        if publish:
+            publish_first(page, revision, self.user)
+        return revision
+
+    def _save_again(self, page: Page, publish: bool) -> Revision:
+        # The form has cleaned the page; publishing cleans it once more.
+        revision = page.save_revision(user=self.user, log_action=True, clean=False)
+        if publish:
+            revision.publish(user=self.user)
+        return revision
 
 
 def source_from(cells: Mapping[str, str]) -> str:

@@ -7,6 +7,7 @@ from core.thai_text import to_arabic_digits
 
 # Zero-width space, joiners, marks of direction, word joiner, soft hyphen, byte order mark.
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff]")
+_CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f]")  # category Cc but tab and line feed
 _SPACES = re.compile(r"[^\S\n]+")
 _REMARK = re.compile(r"[(（\[].*?[)）\]]")
 _THAI_MARKS = re.compile("[\u0e31\u0e34-\u0e3a\u0e47-\u0e4e]")
@@ -17,8 +18,7 @@ def clean(text: str) -> str:
 
     Line breaks stay: a cell may hold several lines.
     """
-    text = _INVISIBLE.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
-    text = "".join(char for char in text if char == "\n" or unicodedata.category(char) != "Cc" or char == "\t")
+    text = _CONTROLS.sub("", _INVISIBLE.sub("", text.replace("\r\n", "\n").replace("\r", "\n")))
     lines = (_SPACES.sub(" ", line).strip() for line in unicodedata.normalize("NFC", text).split("\n"))
     return "\n".join(lines).strip()
 

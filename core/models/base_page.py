@@ -74,11 +74,19 @@ class CodedPage(BasePage):
 
     # A copy is another page: with a code of its own, and real though it was copied from a sample.
     exclude_fields_in_copy = ["uid", "is_sample"]
+    #: The fields that `compute_fields` sets.
+    computed_fields: ClassVar[tuple[str, ...]] = ()
 
     class Meta:
         abstract = True
 
+    def compute_fields(self) -> None:
+        """Set the fields that follow from others."""
+
     def save(self, *args: Any, **kwargs: Any) -> None:
+        # Saving a draft stores its revision, then a few named fields of the page, none of which is computed here.
+        if kwargs.get("update_fields") is None:
+            self.compute_fields()
         # Not when the page is cleaned: a form that is refused would use up a number.
         if not self.uid:
             self.uid = next_code(self.code_prefix)

@@ -26,7 +26,9 @@ def next_code(prefix: str, digits: int = 4, separator: str = "-") -> str:
     transaction took is free again; nothing else gives a number back, so a deleted page's code is never reused.
     """
     with transaction.atomic():
-        CodeSequence.objects.get_or_create(prefix=prefix)
-        CodeSequence.objects.filter(prefix=prefix).update(last_number=F("last_number") + 1)
-        number = CodeSequence.objects.values_list("last_number", flat=True).get(prefix=prefix)
+        sequence = CodeSequence.objects.filter(prefix=prefix)
+        if not sequence.update(last_number=F("last_number") + 1):  # the first code of a prefix
+            CodeSequence.objects.get_or_create(prefix=prefix)
+            sequence.update(last_number=F("last_number") + 1)
+        number = sequence.values_list("last_number", flat=True).get()
     return f"{prefix}{separator}{number:0{digits}d}"

@@ -1,10 +1,13 @@
 """Rows of a list become case studies: drafts, unless publishing was asked for and every rule is met."""
 
+from collections.abc import Sequence
 from typing import Any
 
+from django.db.models import F
 from wagtail.models import Page
 
 from core.importing.pages import Draft, PageImporter, source_from
+from core.importing.rows import Row
 from innovations.importing.columns import LAYOUT
 from innovations.importing.reading import FIRST_FIELD, STREAMS, CaseReader
 from innovations.models import CaseStudyPage, InnovationIndexPage
@@ -19,14 +22,21 @@ class CaseImporter(PageImporter):
 
     def __init__(self, parent: InnovationIndexPage, user: Any = None, publish: bool = False) -> None:
         super().__init__(parent, user, publish)
-        self._reader = CaseReader()
+        self._reader = CaseReader(self.memory)
+        self._known: dict[str, Page] = {}
+
+    def begin(self, rows: Sequence[Row]) -> None:
+        super().begin(rows)
+        sources = {self.source_of(self.layout.cells(row)) for row in rows}
+        # The page's own columns tell whether there is something to do; its content is in its newest revision.
+        pages = Page.objects.filter(casestudypage__source_id__in=sources)
+        self._known = {page.source: page for page in pages.annotate(source=F("casestudypage__source_id"))}
 
     def source_of(self, cells: dict[str, str]) -> str:
         return cells.get("source_id", "")
 
     def find(self, cells: dict[str, str]) -> Page | None:
-        # The page's own columns tell whether there is something to do; its content is in its newest revision.
-        return Page.objects.filter(casestudypage__source_id=source_from(cells)).first()
+        return self._known.get(source_from(cells))
 
     def new_page(self, cells: dict[str, str]) -> Page:
         return CaseStudyPage(source_id=source_from(cells))

@@ -8,6 +8,7 @@ from core.importing.errors import CellError
 from core.importing.form_data import put, put_stream, put_tags
 from core.importing.numbers import plain_number
 from core.importing.pages import Draft
+from core.importing.remembering import Memory
 from core.importing.text import split_lines, split_values
 from innovations.choices import CaseStatus, CostBand, Licence
 from innovations.importing.columns import MAX_COMPONENTS, MAX_METRICS, MAX_STEPS
@@ -39,7 +40,7 @@ NUMERIC = {"before", "after", "n", "comparison"}
 class CaseReader:
     """Reads rows with the vocabularies and schools of the site, which are asked for once."""
 
-    def __init__(self) -> None:
+    def __init__(self, memory: Memory) -> None:
         words = CaseVocabularies()
         self.words = words
         self.schools = Directory.of_site()
@@ -58,7 +59,7 @@ class CaseReader:
             "review_due": lambda text: parse_date(text).isoformat() if text else "",
             "weeks": plain_number,
             "people": plain_number,
-            "cover_image": lambda text: find_picture(text) if text else "",
+            "cover_image": lambda text: memory.ask("picture", text, lambda: find_picture(text)) if text else "",
         }
 
     def read(self, cells: dict[str, str], page: CaseStudyPage) -> Draft:

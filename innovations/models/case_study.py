@@ -119,6 +119,7 @@ class CaseStudyPage(SharedPage):
 
     objects = SharedPageManager()
     exclude_fields_in_copy = [*SharedPage.exclude_fields_in_copy, "adoption_count", "source_id"]
+    computed_fields = (*SharedPage.computed_fields, "is_full_record", "evidence_level")
 
     content_panels = CASE_PANELS
     search_fields = [

@@ -1,7 +1,7 @@
 """What case studies and lessons have in common."""
 
 import datetime
-from typing import Any
+from typing import ClassVar
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -35,6 +35,7 @@ class SharedPage(CodedPage):
     base_form_class = InnovationPageForm
     search_fields = [*CodedPage.search_fields, index.RelatedFields("tags", [index.SearchField("name")])]
     exclude_fields_in_copy = [*CodedPage.exclude_fields_in_copy, "review_due"]
+    computed_fields: ClassVar[tuple[str, ...]] = ("title_sort", "review_due")
     defers_rules = False
 
     class Meta:
@@ -69,14 +70,8 @@ class SharedPage(CodedPage):
         if main != chosen:
             self.tags.set(main)
 
-    def save(self, *args: Any, **kwargs: Any) -> None:
-        # Saving a draft stores its revision, then a few named fields of the page, none of which is computed here.
-        if kwargs.get("update_fields") is None:
-            self.compute_fields()
-        super().save(*args, **kwargs)
-
     def compute_fields(self) -> None:
-        """Set the fields that follow from others."""
+        super().compute_fields()
         self.use_main_keywords()
         self.title_sort = sort_key(self.title)
         if self.live and (self.review_due is None or self.review_due < timezone.localdate()):

@@ -52,6 +52,8 @@ class OrganizationIndexPage(PartialPageMixin, BasePage):
 class Organization(CodedPage):
     """A school, agency or partner. Its page's title is its official name."""
 
+    computed_fields = ("title_sort",)
+
     class Kind(models.TextChoices):
         SCHOOL = "school", pgettext_lazy("singular", "สถานศึกษา")
         AGENCY = "agency", _("หน่วยงานทางการศึกษา")
@@ -216,9 +218,9 @@ class Organization(CodedPage):
             return {"merged_into": _("หน่วยงานรวมกับตัวเองไม่ได้")}
         return {}
 
-    def save(self, *args: Any, **kwargs: Any) -> None:
+    def compute_fields(self) -> None:
+        super().compute_fields()
         self.title_sort = sort_key(self.title)
-        super().save(*args, **kwargs)
 
     def social_card(self, below: str = "") -> SocialCard:
         return SocialCard(self.title, str(self.get_kind_display()), self.place)
