@@ -8,36 +8,34 @@ import sqlite3
 import zlib
 from collections.abc import Iterable, Sequence
 
-from search.engines.embedded.entry import Entry, pack_spans, pack_terms, unpack_spans, unpack_terms
+from search.engines.embedded.entry import unpack_spans, unpack_terms
+from search.engines.embedded.stored import StoredFile, file_terms, unpacked
 from search.engines.matching import Matcher
 from search.engines.snippets import snippet
-from search.thai import Terms
 from search.types import FileMatch
 
 TABLE = "file_atoms"
-_NO_TITLE = Terms((), ())
 
 
-def write(connection: sqlite3.Connection, doc: int, entry: Entry) -> tuple[str, ...]:
-    """Write the files of an entry; return the terms that were put into `TABLE`."""
-    for place, file in enumerate(entry.files):
-        packed = (zlib.compress(file.text.encode()), pack_spans(file.terms.spans), pack_terms(_NO_TITLE, file.terms))
-        values = (doc, place, file.id, file.name, *packed)
+def write(connection: sqlite3.Connection, doc: int, files: tuple[StoredFile, ...]) -> str:
+    """Write the files of a document; return the terms that were put into `TABLE`."""
+    for place, file in enumerate(files):
+        values = (doc, place, file.id, file.name, file.body.text, file.body.spans, file.body.packed)
         connection.execute("INSERT INTO attachments VALUES (?, ?, ?, ?, ?, ?, ?)", values)
-    terms = tuple(term for file in entry.files for term in file.terms.atoms)
+    terms = file_terms(files)
     if terms:  # a row without terms would change the mean length that BM25 compares with
-        connection.execute("INSERT INTO file_atoms (rowid, terms) VALUES (?, ?)", (doc, " ".join(terms)))
+        connection.execute("INSERT INTO file_atoms (rowid, terms) VALUES (?, ?)", (doc, terms))
     return terms
 
 
-def delete(connection: sqlite3.Connection, doc: int) -> tuple[str, ...]:
+def delete(connection: sqlite3.Connection, doc: int) -> str:
     """Take the files of a document out; return the terms that were taken out of `TABLE`."""
-    rows = connection.execute("SELECT terms FROM attachments WHERE doc = ? ORDER BY place", (doc,)).fetchall()
-    terms = tuple(term for (packed,) in rows for term in unpack_terms(packed)[1].atoms)
+    rows = connection.execute(
+        "SELECT id, name, text, spans, terms FROM attachments WHERE doc = ? ORDER BY place", (doc,)
+    )
+    terms = file_terms(tuple(StoredFile(file_id, name, unpacked(*body)) for file_id, name, *body in rows.fetchall()))
     if terms:
-        connection.execute(
-            "INSERT INTO file_atoms (file_atoms, rowid, terms) VALUES ('delete', ?, ?)", (doc, " ".join(terms))
-        )
+        connection.execute("INSERT INTO file_atoms (file_atoms, rowid, terms) VALUES ('delete', ?, ?)", (doc, terms))
     connection.execute("DELETE FROM attachments WHERE doc = ?", (doc,))
     return terms
 

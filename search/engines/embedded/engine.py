@@ -6,6 +6,7 @@ from contextlib import ExitStack, closing
 from pathlib import Path
 
 from search.engines.base import Progress, Settle
+from search.engines.embedded.earlier import Earlier
 from search.engines.embedded.entry import make_entry
 from search.engines.embedded.explaining import explain
 from search.engines.embedded.files import IndexFile
@@ -14,6 +15,7 @@ from search.engines.embedded.postings import Postings
 from search.engines.embedded.query import Search
 from search.engines.embedded.schema import read_meta, stamp
 from search.engines.embedded.similar import similar
+from search.engines.embedded.stored import store
 from search.engines.embedded.titles import titles_with
 from search.engines.embedded.writer import Writer
 from search.engines.weights import MAX_QUERY_CHARS, MAX_VOCABULARY
@@ -51,7 +53,7 @@ class EmbeddedEngine:
 
     def put(self, records: Iterable[IndexRecord], version: int | None = None) -> int:
         """Add or replace records in one transaction; the text is analysed before the lock is taken."""
-        entries = [make_entry(record, self._analyser) for record in records]
+        entries = [store(make_entry(record, self._analyser)) for record in records]
         with self._file.writing() as connection:
             writer = Writer(connection)
             for entry in entries:
@@ -116,7 +118,7 @@ class EmbeddedEngine:
         """Fill a new file with `records`, settle it and put it in the place of the old one."""
         # What `settle` holds is given back after the swap: contexts are left in the opposite order.
         with ExitStack() as settled, self._file.replacing() as new, _opened(new) as connection:
-            filling = Filling(connection, self._analyser)
+            filling = Filling(connection, self._analyser, Earlier(self._file, self._analyser.version))
             filling.fill(records, progress or (lambda done: None))
             if settle is not None:
                 settled.enter_context(settle(filling))
@@ -146,5 +148,5 @@ class EmbeddedEngine:
 
 
 def _opened(path: Path) -> closing[sqlite3.Connection]:
-    """Open a new file; closed before the file takes its place."""
-    return closing(sqlite3.connect(path, isolation_level=None))
+    """Open a new file, for several threads one after the other; closed before the file takes its place."""
+    return closing(sqlite3.connect(path, isolation_level=None, check_same_thread=False))

@@ -10,9 +10,11 @@ from search.engines.snippets import KEYWORDS_FOLLOW
 from search.thai import Span, Stretch, Terms, ThaiAnalyser
 from search.types import IndexRecord
 
-_FIELD = "\x1e"
-_STRETCH = "\n"
+FIELD = "\x1e"
+STRETCH = "\n"
 _KEYWORDS = " · "
+#: zlib's fastest: 2.4 times as fast as the usual 6, for a tenth more space.
+_LEVEL = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,15 +67,20 @@ def index_terms(title: Terms, body: Terms) -> dict[str, tuple[str, ...]]:
     }
 
 
-def pack_terms(title: Terms, body: Terms) -> bytes:
-    """Pack the terms of a document, so that the same rows can be deleted even under another dictionary."""
+def join_terms(title: Terms, body: Terms) -> str:
+    """Join the terms of a document, so that the same rows can be deleted even under another dictionary."""
     fields = (part for terms in (title, body) for part in (_lines(terms.stretches), " ".join(terms.atoms)))
-    return zlib.compress(_FIELD.join(fields).encode())
+    return FIELD.join(fields)
+
+
+def squeeze(data: bytes) -> bytes:
+    """Compress what the index keeps of a text: fast, since there are tens of thousands of it in a rebuild."""
+    return zlib.compress(data, _LEVEL)
 
 
 def unpack_terms(packed: bytes) -> tuple[Terms, Terms]:
     """Return the title's and the body's terms as they were packed (without spans)."""
-    title, title_atoms, body, body_atoms = zlib.decompress(packed).decode().split(_FIELD)
+    title, title_atoms, body, body_atoms = zlib.decompress(packed).decode().split(FIELD)
     return (
         Terms(_stretches(title), tuple(title_atoms.split())),
         Terms(_stretches(body), tuple(body_atoms.split())),
@@ -82,14 +89,14 @@ def unpack_terms(packed: bytes) -> tuple[Terms, Terms]:
 
 def unpack_words(packed: bytes) -> tuple[list[str], list[str]]:
     """Return the title's and the body's words alone, in a third of the time."""
-    title, _title_atoms, body, _body_atoms = zlib.decompress(packed).decode().split(_FIELD)
+    title, _title_atoms, body, _body_atoms = zlib.decompress(packed).decode().split(FIELD)
     return title.split(), body.split()
 
 
 def pack_spans(spans: tuple[Span, ...]) -> bytes:
     """Pack places as distances from one to the next, which compress to about a byte and a half a word."""
     places = [0, *chain.from_iterable(spans)]
-    return zlib.compress(array("I", (b - a for a, b in pairwise(places))).tobytes())
+    return squeeze(array("I", (b - a for a, b in pairwise(places))).tobytes())
 
 
 def unpack_spans(packed: bytes) -> list[Span]:
@@ -101,8 +108,8 @@ def unpack_spans(packed: bytes) -> list[Span]:
 
 
 def _lines(stretches: tuple[Stretch, ...]) -> str:
-    return _STRETCH.join(" ".join(stretch) for stretch in stretches)
+    return STRETCH.join(" ".join(stretch) for stretch in stretches)
 
 
 def _stretches(lines: str) -> tuple[Stretch, ...]:
-    return tuple(tuple(line.split(" ")) for line in lines.split(_STRETCH)) if lines else ()
+    return tuple(tuple(line.split(" ")) for line in lines.split(STRETCH)) if lines else ()

@@ -1,59 +1,73 @@
-"""Fills the file of a new generation, which nobody reads yet: without a journal, and counted at its end."""
-# ruff: noqa: S608 - only names of our own tables are put into SQL
+"""Fills the file of a new generation, which nobody reads yet: without a journal, and counted at its end.
+
+Guarantees: what the index in use knows already is not cut again; a batch is written (in SQLite, which lets Python go on
+meanwhile) while the next one is read and cut; memory holds two batches and the terms that SQLite gathers.
+"""
 
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
+from itertools import islice
 
 from search.engines.base import Progress
+from search.engines.embedded.earlier import Earlier
 from search.engines.embedded.entry import make_entry
-from search.engines.embedded.schema import TEXT_TABLES, count_terms, create_tables
+from search.engines.embedded.schema import count_terms, create_tables, gather_terms, merge_terms
+from search.engines.embedded.stored import Stored, store
 from search.engines.embedded.writer import Writer
 from search.thai import ThaiAnalyser
 from search.types import IndexRecord
 
-#: Records that are written in one transaction, and how often progress is reported.
-_BATCH = 200
-_PROGRESS_EVERY = 100
+#: Records that are written together, and how often progress is reported.
+_BATCH = 100
 
 
 class Filling:
     """A new index: filled once, then brought up to date record by record, then sealed."""
 
-    def __init__(self, connection: sqlite3.Connection, analyser: ThaiAnalyser) -> None:
-        """Make the tables in an empty file."""
-        self._connection, self._analyser = connection, analyser
+    def __init__(self, connection: sqlite3.Connection, analyser: ThaiAnalyser, earlier: Earlier) -> None:
+        """Make the tables in an empty file; `connection` may be used by another thread too."""
+        self._connection, self._analyser, self._earlier = connection, analyser, earlier
         connection.execute("PRAGMA journal_mode = OFF")
         connection.execute("PRAGMA synchronous = OFF")
         create_tables(connection, analyser.version)
 
     def fill(self, records: Iterable[IndexRecord], progress: Progress) -> None:
-        """Write all records, then count and order their terms."""
-        writer = Writer(self._connection, counting=False)
-        done = 0
+        """Write all records, then merge, count and order their terms."""
+        gather_terms(self._connection)
         self._connection.execute("BEGIN")
-        for record in records:
-            writer.put(make_entry(record, self._analyser))
-            done += 1
-            if done % _BATCH == 0:
-                self._connection.execute("COMMIT")
-                self._connection.execute("BEGIN")
-            if done % _PROGRESS_EVERY == 0:
-                progress(done)
+        done = self._write_all(records, progress)
         self._connection.execute("COMMIT")
+        merge_terms(self._connection)
         count_terms(self._connection)
-        for table in TEXT_TABLES:
-            self._connection.execute(f"INSERT INTO {table} ({table}) VALUES ('optimize')")
         self._connection.execute("ANALYZE")
         progress(done)
 
+    def _write_all(self, records: Iterable[IndexRecord], progress: Progress) -> int:
+        """Write a batch while the next one is made; return how many records. What one side raises stops the other."""
+        writer = Writer(self._connection, counting=False)
+        done = 0
+        with ThreadPoolExecutor(max_workers=1) as pool:
+            writing: Future[int] | None = None
+            for batch in _batches(records):
+                stored = self._stored(batch)
+                if writing is not None:
+                    done += writing.result()
+                    progress(done)
+                writing = pool.submit(_write, writer, stored)
+            return done + (writing.result() if writing is not None else 0)
+
+    def _stored(self, records: Sequence[IndexRecord]) -> list[Stored]:
+        """Take over what is known, cut what is not."""
+        known = self._earlier.find(records)
+        return [known.get(record.id) or store(make_entry(record, self._analyser)) for record in records]
+
     def put(self, records: Iterable[IndexRecord], version: int | None = None) -> int:
         """Add or replace records; return how many."""
-        entries = [make_entry(record, self._analyser) for record in records]
+        entries = [store(make_entry(record, self._analyser)) for record in records]
         with self._writing() as writer:
-            for entry in entries:
-                writer.put(entry)
-        return len(entries)
+            return _write(writer, entries)
 
     def remove(self, ids: Iterable[str], version: int | None = None) -> int:
         """Remove records; return how many were there."""
@@ -77,3 +91,15 @@ class Filling:
         yield writer
         writer.finish()
         self._connection.execute("COMMIT")
+
+
+def _batches(records: Iterable[IndexRecord]) -> Iterator[list[IndexRecord]]:
+    left = iter(records)
+    while batch := list(islice(left, _BATCH)):
+        yield batch
+
+
+def _write(writer: Writer, batch: Sequence[Stored]) -> int:
+    for stored in batch:
+        writer.put(stored)
+    return len(batch)

@@ -4,6 +4,7 @@ The full-text tables are contentless: they hold postings only, and a row is dele
 terms it was made of, which `bodies.terms` keeps. FTS5's `ascii` tokenizer treats every letter beyond ASCII as part
 of a term, so it splits where the analysis put a space and nowhere else.
 """
+# ruff: noqa: S608 - only names of our own tables and numbers of ours are put into SQL
 
 import sqlite3
 import uuid
@@ -17,6 +18,11 @@ TEXT_TABLES = ("words", "titles", "atoms", "grams", "title_grams", "file_atoms")
 #: Fields whose document frequencies are kept in `term_counts`: the gate and the choice of rare terms need those of
 #: atoms (of pages and of files) and grams, the spelling corrector those of words.
 COUNTED_TABLES = ("words", "atoms", "grams", "file_atoms")
+
+#: Bytes of terms that a fill gathers in memory for a table before it writes them; FTS5's own values are the live ones.
+_GATHERED = {"words": 16 << 20, "atoms": 16 << 20, "grams": 64 << 20}
+_LIVE_HASH = 1 << 20
+_LIVE_MERGE = 4
 
 _TABLES = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
@@ -81,6 +87,22 @@ def stamp(connection: sqlite3.Connection) -> str:
     """Return a text that is another one after every change."""
     meta = read_meta(connection)
     return f"{meta['build']}/{meta['changes']}"
+
+
+def gather_terms(connection: sqlite3.Connection) -> None:
+    """Let a fill write long runs of terms, merged once at its end, where a live index keeps its memory small."""
+    for table, size in _GATHERED.items():
+        connection.execute(f"INSERT INTO {table} ({table}, rank) VALUES ('hashsize', {size})")
+        connection.execute(f"INSERT INTO {table} ({table}, rank) VALUES ('automerge', 0)")
+
+
+def merge_terms(connection: sqlite3.Connection) -> None:
+    """Merge what a fill has written, and go back to what suits a live index."""
+    for table in TEXT_TABLES:
+        connection.execute(f"INSERT INTO {table} ({table}) VALUES ('optimize')")
+    for table in _GATHERED:
+        connection.execute(f"INSERT INTO {table} ({table}, rank) VALUES ('hashsize', {_LIVE_HASH})")
+        connection.execute(f"INSERT INTO {table} ({table}, rank) VALUES ('automerge', {_LIVE_MERGE})")
 
 
 def count_terms(connection: sqlite3.Connection) -> None:

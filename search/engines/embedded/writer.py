@@ -7,10 +7,10 @@ from array import array
 from collections import Counter
 from collections.abc import Iterator
 
-from search.digests import digest_of
 from search.engines.embedded import attachments
-from search.engines.embedded.entry import Entry, index_terms, pack_spans, pack_terms, storable, unpack_terms
+from search.engines.embedded.entry import storable
 from search.engines.embedded.schema import COUNTED_TABLES
+from search.engines.embedded.stored import Stored, table_texts
 from search.thai import normalise, sort_key
 from search.types import IndexRecord
 
@@ -25,24 +25,16 @@ class Writer:
         self._value_ids: dict[tuple[str, str], int] = {}
         self._changes: dict[str, Counter[str]] = {table: Counter() for table in COUNTED_TABLES}
 
-    def put(self, entry: Entry) -> None:
+    def put(self, stored: Stored) -> None:
         """Write a document, in the place of an older one with the same id."""
-        doc = self._delete(entry.record.id)
-        doc = self._insert_doc(entry.record, doc)
-        self._insert_facets(doc, entry.record)
-        self._connection.execute(
-            "INSERT INTO bodies VALUES (?, ?, ?, ?)",
-            (
-                doc,
-                zlib.compress(entry.text.encode()),
-                pack_spans(entry.body.spans),
-                pack_terms(entry.title, entry.body),
-            ),
-        )
-        for table, terms in index_terms(entry.title, entry.body).items():
-            self._connection.execute(f"INSERT INTO {table} (rowid, terms) VALUES (?, ?)", (doc, " ".join(terms)))
+        doc = self._insert_doc(stored, self._delete(stored.record.id))
+        self._insert_facets(doc, stored.record)
+        body = stored.body
+        self._connection.execute("INSERT INTO bodies VALUES (?, ?, ?, ?)", (doc, body.text, body.spans, body.packed))
+        for table, terms in table_texts(body.terms).items():
+            self._connection.execute(f"INSERT INTO {table} (rowid, terms) VALUES (?, ?)", (doc, terms))
             self._note(table, terms, 1)
-        self._note(attachments.TABLE, attachments.write(self._connection, doc, entry), 1)
+        self._note(attachments.TABLE, attachments.write(self._connection, doc, stored.files), 1)
 
     def remove(self, record_id: str) -> bool:
         """Delete a document; return whether it was there."""
@@ -71,9 +63,9 @@ class Writer:
             return None
         doc: int = row[0]
         (packed,) = self._connection.execute("SELECT terms FROM bodies WHERE doc = ?", (doc,)).fetchone()
-        for table, terms in index_terms(*unpack_terms(packed)).items():
+        for table, terms in table_texts(zlib.decompress(packed).decode()).items():
             self._connection.execute(
-                f"INSERT INTO {table} ({table}, rowid, terms) VALUES ('delete', ?, ?)", (doc, " ".join(terms))
+                f"INSERT INTO {table} ({table}, rowid, terms) VALUES ('delete', ?, ?)", (doc, terms)
             )
             self._note(table, terms, -1)
         self._note(attachments.TABLE, attachments.delete(self._connection, doc), -1)
@@ -83,7 +75,8 @@ class Writer:
             self._connection.execute(f"DELETE FROM {table} WHERE doc = ?", (doc,))
         return doc
 
-    def _insert_doc(self, record: IndexRecord, doc: int | None) -> int:
+    def _insert_doc(self, stored: Stored, doc: int | None) -> int:
+        record = stored.record
         title = storable(record.title)
         self._connection.execute(
             "INSERT INTO docs VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
@@ -99,7 +92,7 @@ class Writer:
                 record.published,
                 record.evidence,
                 record.boost,
-                digest_of(record),
+                stored.digest,
                 storable(record.group),
             ),
         )
@@ -131,8 +124,8 @@ class Writer:
         ids.frombytes(row[0] if row else b"")
         return iter(ids)
 
-    def _note(self, table: str, terms: tuple[str, ...], change: int) -> None:
+    def _note(self, table: str, terms: str, change: int) -> None:
         if self._counting and table in self._changes:
             counter = self._changes[table]
-            for term in set(terms):
+            for term in set(terms.split()):
                 counter[term] += change
