@@ -14,7 +14,7 @@ from home.models import HomePage, StandardPage
 from innovations.models import CaseStudyPage, Keyword
 from members.editors import make_editor
 from members.models import MemberProfile, User
-from search.models.synonym import Synonym
+from search.models import Promotion, Synonym
 from tests.core.admin_crawl import crawl
 from tests.core.admin_words import english
 from tests.core.page_types import full_case
@@ -62,6 +62,7 @@ def administrator(site: HomePage, client: Client) -> Client:
     Page.objects.filter(depth=2).exclude(pk=site.pk).delete()  # Wagtail's welcome, which setup_site removes
     Page.objects.filter(depth=1).update(title="ทั้งเว็บไซต์", draft_title="ทั้งเว็บไซต์")  # as setup_site names it
     Synonym.objects.all().delete()  # words that readers type, some of them English
+    Promotion.objects.create(query="นิทาน", page=case, reason_th="เริ่มได้ด้วยกล่องใบเดียว", updated_by=admin)
     SiteImage.objects.update(title="ภาพห้องเรียน")
     Workflow.objects.get().start(CaseStudyPage.objects.get(), admin)
     ContentType.objects.clear_cache()
