@@ -48,7 +48,11 @@ const go = (option) => location.assign(/** @type {HTMLElement} */ (option).datas
 
 async function ask() {
   asking = new AbortController();
-  const url = `${box?.form?.action}suggest/?q=${encodeURIComponent(box?.value ?? "")}`;
+  const form = box?.form;
+  if (!form) return;
+  // With what is chosen beside the words, which a choice keeps. Nothing in a search box is a file.
+  const asked = new URLSearchParams(/** @type {string[][]} */ ([...new FormData(form)]));
+  const url = `${form.action}suggest/?${asked}`;
   const answer = await fetch(url, { signal: asking.signal }).catch(() => null); // without an answer nothing is offered
   const html = answer?.ok ? await answer.text().catch(() => "") : "";
   if (!asking.signal.aborted) show([...new DOMParser().parseFromString(html, "text/html").querySelectorAll("li")]);

@@ -7,7 +7,7 @@ import sqlite3
 import time
 from pathlib import Path
 from typing import Any
-from urllib.parse import quote
+from urllib.parse import parse_qsl, quote, urlsplit
 
 import pytest
 from django.core.cache import cache
@@ -40,9 +40,9 @@ def case(index: SearchEngine) -> CaseStudyPage:
     return page
 
 
-def offered(client: Client, typed: str, language: str = "") -> list[tuple[str, str, str]]:
+def offered(client: Client, typed: str, language: str = "", **beside: str) -> list[tuple[str, str, str]]:
     """(label, text, address) of each offer."""
-    response = client.get(f"{language}/search/suggest/", {"q": typed})
+    response = client.get(f"{language}/search/suggest/", {"q": typed, **beside})
     assert response.status_code == 200
     rows = re.findall(
         r'<li role="option" id="suggest-\d" aria-selected="false" data-url="([^"]+)">'
@@ -76,6 +76,34 @@ def test_keywords_and_strategies_become_filters_and_schools_lead_to_their_page(
     [found, *_rest] = offered(client, "ยุทธศาสตร์ทดสอบ")
     assert (found[0], found[2]) == ("ยุทธศาสตร์", "/search/?strategy=s01")
     assert client.get(found[2]).context["results"].chips[0].value == "s01"
+
+
+def test_a_choice_keeps_filters_order_and_the_words_before_it(client: Client, case: CaseStudyPage) -> None:
+    keyword = Keyword.objects.get()
+    LessonPageFactory.create(title="ถอดบทเรียนสองภาษา", owner_org=case.owner_org)
+    drain()
+    asked = {"q": "กล่อง นิทานเ", "strategy": "s01", "sort": "title", "type": "case", "page": "3", "spelling": "0"}
+    [(label, text, url)] = offered(client, asked.pop("q"), **asked)
+    assert (label, text) == ("คำสำคัญ", "นิทานเช้า")
+    kept = {"q": "กล่อง", "strategy": "s01", "type": "case", "tag": keyword.slug, "sort": "title"}
+    assert dict(parse_qsl(urlsplit(url).query)) == kept
+    results = client.get(url).context["results"]
+    assert [result.page.pk for result in results.cards] == [case.pk]
+    assert {chip.value for chip in results.chips} == {"s01", "case", keyword.slug}
+    assert results.form.data["sort"] == "title"
+
+
+def test_a_value_joins_those_of_its_facet_and_is_not_offered_twice(client: Client, case: CaseStudyPage) -> None:
+    keyword = Keyword.objects.get()
+    [(_label, _text, url), *_rest] = offered(client, "นิทาน", tag="t9999")
+    assert parse_qsl(urlsplit(url).query) == [("tag", "t9999"), ("tag", keyword.slug)]
+    assert [label for label, _text, _url in offered(client, "นิทาน", tag=keyword.slug)] == ["สถานศึกษาและหน่วยงาน"]
+
+
+def test_past_searches_keep_filters_like_other_words(client: Client, case: CaseStudyPage) -> None:
+    note("หุ่นยนต์ในโรงเรียน", DAYS)
+    [(_label, text, url)] = offered(client, "หุ่นยน", district="5014")
+    assert dict(parse_qsl(urlsplit(url).query)) == {"q": text, "district": "5014"}
 
 
 def test_what_is_not_public_is_not_offered(client: Client, case: CaseStudyPage) -> None:
