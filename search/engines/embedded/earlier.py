@@ -22,7 +22,7 @@ from search.types import IndexRecord
 logger = logging.getLogger(__name__)
 
 _BODIES = (
-    "SELECT docs.doc, id, text, spans, terms FROM json_each(?) AS wanted"
+    "SELECT docs.doc, docs.id, text, spans, terms FROM json_each(?) AS wanted"
     " JOIN docs ON docs.id = wanted.value ->> 0 AND docs.digest = wanted.value ->> 1"
     " JOIN bodies ON bodies.doc = docs.doc"
 )
