@@ -1,10 +1,11 @@
-"""The site's own search on its own content, against 212 judged queries (see judged/README.md).
+"""The site's own search and its similar cases on its own content, against what was judged (see judged/README.md).
 
 The sample content is loaded and asked once for the whole module. The floors lie a little below what was measured, so
 that a change which makes the search worse for readers fails here and names the queries.
 """
 
 import io
+import json
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -21,7 +22,11 @@ from pytest_django import DjangoDbBlocker
 from wagtail.signal_handlers import disable_reference_index_auto_update
 
 from core.models import SiteImage
+from core.places import DISTRICTS
 from home.site_tree import ensure_site_tree
+from innovations.models import CaseStudyPage
+from innovations.related import RelatedCase, related_cases
+from search.dictionary import site_analyser
 from search.evaluation import Outcome, asking_site, report, report_of, run_queries
 from search.floors import Floor, below
 from search.judgements import JudgedQuery, read_queries
@@ -30,6 +35,7 @@ from search.records import all_records
 pytestmark = [pytest.mark.any_database, pytest.mark.django_db, pytest.mark.slow]
 DATA = Path(settings.BASE_DIR) / "strategy" / "data"
 JUDGED = Path(__file__).parent / "judged" / "queries.jsonl"
+JUDGED_PAIRS = JUDGED.with_name("similar.jsonl")
 
 #: MRR@10, recall@10 and nDCG@10 that each kind must reach.
 FLOORS = {
@@ -47,6 +53,10 @@ FLOORS = {
     "keyboard": (0.97, 0.97, 0.95),
     "all": (0.93, 0.95, 0.92),
 }
+
+#: Of the 18 pairs that a teacher would offer, those that are; and of the 93 cases offered, those by words.
+PAIRS_FOUND = 13
+BY_WORDS = 70
 
 
 def plain_picture() -> SiteImage:
@@ -127,6 +137,38 @@ def test_what_must_stay_away_stays_away(outcomes: list[Outcome]) -> None:
     assert len(negatives) >= 10
     broken = [f"{told(one)}: not {', '.join(one.intruders)}" for one in negatives if one.intruders]
     assert not broken, "\n".join(broken)
+
+
+@pytest.fixture(scope="module")
+def related(_content: None) -> dict[str, list[RelatedCase]]:
+    """For each sample case the cases that its page leads to."""
+    cases = CaseStudyPage.objects.with_owner()
+    return {case.uid.removeprefix("sample-"): related_cases(case) for case in cases}
+
+
+def test_a_case_leads_to_those_about_like_things_and_to_no_others(related: dict[str, list[RelatedCase]]) -> None:
+    pairs = [json.loads(line) for line in JUDGED_PAIRS.read_text(encoding="utf-8").splitlines()]
+    offered = {(case, one.page.uid.removeprefix("sample-")) for case, found in related.items() for one in found}
+    alike = {(pair["case"], pair["other"]) for pair in pairs if pair["alike"]}
+    unlike = {(pair["case"], pair["other"]) for pair in pairs if not pair["alike"]}
+    assert (len(alike), len(unlike)) == (18, 17)
+    assert offered & unlike == set()
+    assert len(offered & alike) >= PAIRS_FOUND, f"not offered: {sorted(alike - offered)}"
+
+
+def test_every_related_case_has_a_reason_that_is_no_name(related: dict[str, list[RelatedCase]]) -> None:
+    names = {word for district in DISTRICTS for word in site_analyser().terms(district.name_th).words}
+    own = {
+        case.uid.removeprefix("sample-"): set(site_analyser().terms(case.owner_org.title).words)
+        for case in CaseStudyPage.objects.with_owner()
+    }
+    assert len(related) == len(own) == 31
+    assert {case: len(found) for case, found in related.items() if len(found) != 3} == {}
+    for case, found in related.items():
+        assert all(len(one.words) >= 2 or one.page.shared for one in found), case
+        assert not {word for one in found for word in one.words} & (names | own[case]), case
+    by_words = sum(bool(one.words) for found in related.values() for one in found)
+    assert by_words >= BY_WORDS
 
 
 def told(outcome: Outcome) -> str:

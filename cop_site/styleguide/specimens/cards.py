@@ -40,7 +40,20 @@ CASE = Part(
             lambda: {"card": content.card(content.case(LONG_CASE, is_sample=True, uid="inv-9002", **PROVEN), 4)},
         ),
         Specimen(states.HOSTILE, lambda: {"card": content.card(content.case(content.HOSTILE_TEXT, uid="inv-9003"), 0)}),
+        Specimen(
+            _("พูดถึงเรื่องเดียวกัน"),
+            lambda: {"card": content.card(content.case(uid="inv-9005"), reason=content.ALIKE)},
+        ),
+        Specimen(
+            _("ยุทธศาสตร์เดียวกัน"),
+            lambda: {"card": content.card(content.case(uid="inv-9006"), reason=content.SAME_STRATEGIES)},
+        ),
         Specimen(states.IN_ENGLISH, lambda: {"card": content.card(content.case(uid="inv-9004"))}, ENGLISH),
+        Specimen(
+            _("ภาษาอังกฤษ พูดถึงเรื่องเดียวกัน"),
+            lambda: {"card": content.card(content.case(uid="inv-9007"), reason=content.ALIKE)},
+            ENGLISH,
+        ),
     ],
     prints=True,
     narrow=True,

@@ -3,7 +3,7 @@
 import datetime
 from typing import Any
 
-from innovations.cards import Card
+from innovations.cards import Card, Reason
 from innovations.choices import CaseKind, CostBand, EvidenceLevel, Stage
 from innovations.labels import Label, Labels
 from innovations.models import CaseEvaluation, CaseStudyPage, LessonPage
@@ -71,9 +71,13 @@ def lesson(title: str = "เมื่อผู้ปกครองไม่ว�
     return at(page, "/innovations/les-9001/")
 
 
-def card(page: CaseStudyPage | LessonPage, count: int = 2) -> Card:
-    """The page as a card with the first `count` strategies."""
-    return Card(page, Labels(strategies=STRATEGIES[:count]))
+ALIKE = Reason(words=("หนังสือ", "นิทาน", "ห้องสมุด", "ผู้ช่วย", "PLC"))
+SAME_STRATEGIES = Reason(strategies=tuple(STRATEGIES[:2]))
+
+
+def card(page: CaseStudyPage | LessonPage, count: int = 2, reason: Reason | None = None) -> Card:
+    """The page as a card with the first `count` strategies, and a reason why it is offered."""
+    return Card(page, Labels(strategies=STRATEGIES[:count]), reason)
 
 
 def strategy(**values: Any) -> Strategy:
