@@ -42,12 +42,24 @@ def read_rows(path: Path, known: frozenset[str]) -> Iterator[Row]:
 def _read(path: Path, known: frozenset[str]) -> Iterator[Row]:
     if path.stat().st_size > limits.MAX_BYTES:
         raise TableError(_("ไฟล์ใหญ่เกิน %(limit)d MB") % {"limit": limits.MAX_BYTES // 1024**2})
-    with path.open("rb") as file:
-        start = file.read(4)
-    if start == OLE:
+    if _start(path) == OLE:
         raise TableError(_("ไฟล์นี้เป็น Excel รุ่นเก่า (.xls) หรือมีรหัสผ่าน กรุณาบันทึกเป็น .xlsx ที่ไม่มีรหัสผ่าน"))
-    if start == ZIP:
+    if is_workbook(path):
         return rows_below_header(read_xlsx(path), known)
-    if path.suffix.casefold() in (".jsonl", ".ndjson"):
+    if is_json_lines(path):
         return read_jsonl(path, known)
     return rows_below_header(read_csv(path), known)
+
+
+def is_workbook(path: Path) -> bool:
+    return _start(path) == ZIP
+
+
+def is_json_lines(path: Path) -> bool:
+    """By name: CSV and JSON Lines are both just text."""
+    return path.suffix.casefold() in (".jsonl", ".ndjson")
+
+
+def _start(path: Path) -> bytes:
+    with path.open("rb") as file:
+        return file.read(4)

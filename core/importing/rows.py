@@ -49,6 +49,11 @@ def unknown_headings(headings: Iterable[str], known: frozenset[str]) -> tuple[st
     return tuple(clean(text)[:80] for text in headings if clean(text) and fold_heading(text) not in known)
 
 
+def is_header(line: Sequence[str], known: frozenset[str]) -> bool:
+    """Whether a line has at least two known headings."""
+    return len({fold_heading(text) for text in line} & known) >= min(2, len(known))
+
+
 def rows_below_header(lines: Iterable[tuple[int, Sequence[str]]], known: frozenset[str]) -> Iterator[Row]:
     """The rows below the line of headings: the first one, near the top, with at least two known headings.
 
@@ -64,9 +69,8 @@ def rows_below_header(lines: Iterable[tuple[int, Sequence[str]]], known: frozens
     empty = 0
     for number, line in lines:
         if not headings:
-            folded = [fold_heading(text) for text in line]
-            if len(known.intersection(folded)) >= min(2, len(known)):
-                headings = folded
+            if is_header(line, known):
+                headings = [fold_heading(text) for text in line]
                 unknown = unknown_headings(line, known)
             elif number >= limits.HEADER_WITHIN:
                 break

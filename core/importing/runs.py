@@ -17,10 +17,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 from django_tasks import task
 
+from core.importing.counting import count_rows
 from core.importing.errors import TableError
 from core.importing.importer import BATCH, run_import
 from core.importing.kinds import ImportKind, kind_of
 from core.importing.outcomes import RowResult
+from core.importing.progress import Pace
 from core.importing.reading import read_rows
 from core.importing.report import LANGUAGE, Report
 from core.importing.rows import Row
@@ -36,7 +38,7 @@ def start_check(run: ImportRun) -> None:
 
 def confirm(run: ImportRun) -> bool:
     """Have a checked file imported; False when it is not waiting for that (any more)."""
-    if not run.advance(into=RunState.WAITING, out_of=(RunState.CHECKED,), done_rows=0):
+    if not run.advance(into=RunState.WAITING, out_of=(RunState.CHECKED,), done_rows=0, seconds_left=None):
         return False
     transaction.on_commit(lambda: perform_import.enqueue(str(run.pk)))
     return True
@@ -48,7 +50,7 @@ def restart(run: ImportRun) -> bool:
         return False
     was_checking = run.state in (RunState.WAITING_FOR_CHECK, RunState.CHECKING)
     into = RunState.WAITING_FOR_CHECK if was_checking else RunState.WAITING
-    if not run.advance(into=into, out_of=(RunState(run.state),), done_rows=0):
+    if not run.advance(into=into, out_of=(RunState(run.state),), done_rows=0, seconds_left=None):
         return False
     work = check_import if was_checking else perform_import
     transaction.on_commit(lambda: work.enqueue(str(run.pk)))
@@ -82,6 +84,7 @@ class _Work:
         self._report = Report(self._text)
         self._unknown: tuple[str, ...] = ()
         self._done = 0
+        self._pace = Pace(None)
 
     def do(self, end: RunState) -> None:
         """Take all rows and store what came of them."""
@@ -99,7 +102,10 @@ class _Work:
         if not (user.is_active and self.kind.may_add(user)):
             raise TableError(_("บัญชีนี้ไม่มีสิทธิ์เพิ่มข้อมูลชนิดนี้แล้ว"))
         importer = self.kind.importer(user, self.run.publish and self.kind.may_publish(user))
-        rows = map(self._noticed, read_rows(Path(self.run.file.path), self.kind.layout.known))
+        path, known = Path(self.run.file.path), self.kind.layout.known
+        self._pace = Pace(self.run.total_rows or count_rows(path, known))
+        self._show(total_rows=self._pace.total)
+        rows = map(self._noticed, read_rows(path, known))
         totals = run_import(rows, importer, self.dry_run, self._tell)
         values: dict[str, Any] = {"total_rows": totals.rows, "outcomes": dict(totals.outcomes)}
         values["outcomes"]["published"] = totals.published
@@ -113,7 +119,11 @@ class _Work:
         self._report.add(result)
         self._done += 1
         if self._done % BATCH == 0:
-            ImportRun.objects.filter(pk=self.run.pk).update(done_rows=self._done, touched_at=timezone.now())
+            self._show(done_rows=self._done, seconds_left=self._pace.seconds_left(self._done))
+
+    def _show(self, **values: Any) -> None:
+        """Let the page tell how far the work is."""
+        ImportRun.objects.filter(pk=self.run.pk).update(touched_at=timezone.now(), **values)
 
     def _end(self, state: RunState, **values: Any) -> None:
         """Keep the report and the result, in place of those of an earlier pass."""
@@ -125,6 +135,7 @@ class _Work:
         run.report.save(f"{run.pk}.csv", File(self._text.buffer), save=False)
         self._text.close()
         run.state, run.done_rows, run.touched_at = state, self._done, timezone.now()
+        run.seconds_left = None
         run.unknown_headings = list(self._unknown)
         run.error = values.pop("error", "")
         for name, value in values.items():

@@ -41,11 +41,30 @@ def read_xlsx(path: Path) -> Iterator[tuple[int, list[str]]]:
         book.close()
 
 
-def _sheet_rows(path: Path, book: Any) -> Iterator[tuple[int, list[str]]]:
+def sheet_part(path: Path) -> str:
+    """The part of the workbook that is read, e.g. `xl/worksheets/sheet1.xml`. Raises as `read_xlsx`."""
+    refuse_unsafe(path)
+    book = load_workbook(path, read_only=True, data_only=True, keep_links=False)
+    try:
+        return _part_of(_first_visible(book))
+    finally:
+        book.close()
+
+
+def _first_visible(book: Any) -> Any:
     sheet = next((sheet for sheet in book.worksheets if sheet.sheet_state == "visible"), None)
     if sheet is None:
         raise TableError(_("ไฟล์ Excel นี้ไม่มีแผ่นงานที่อ่านได้"))
-    filler = _MergedFiller(merged_areas(path, sheet._worksheet_path))  # no public name for the part of a sheet
+    return sheet
+
+
+def _part_of(sheet: Any) -> str:
+    return str(sheet._worksheet_path).lstrip("/")  # no public name for the part of a sheet
+
+
+def _sheet_rows(path: Path, book: Any) -> Iterator[tuple[int, list[str]]]:
+    sheet = _first_visible(book)
+    filler = _MergedFiller(merged_areas(path, _part_of(sheet)))
     # What a sheet says of its own size may be wrong; the cells are read as they come.
     sheet.reset_dimensions()
     for number, cells in enumerate(sheet.iter_rows(max_col=limits.MAX_COLUMNS + 1), start=1):

@@ -9,6 +9,7 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from core.importing.progress import time_left
 from core.importing.storage import private_storage
 
 KEEP = datetime.timedelta(days=30)  # then file, report and row are deleted
@@ -45,6 +46,7 @@ class ImportRun(models.Model):
     state = models.CharField(_("สถานะ"), max_length=10, choices=RunState, default=RunState.WAITING_FOR_CHECK)
     done_rows = models.PositiveIntegerField(_("แถวที่ทำแล้ว"), default=0)
     total_rows = models.PositiveIntegerField(_("แถวทั้งหมด"), null=True)
+    seconds_left = models.PositiveIntegerField(_("วินาทีที่เหลือ"), null=True)
     outcomes = models.JSONField(_("จำนวนตามผล"), default=dict)
     unknown_headings = models.JSONField(_("คอลัมน์ที่ไม่รู้จัก"), default=list)
     error = models.TextField(_("ข้อผิดพลาด"), blank=True)
@@ -73,6 +75,11 @@ class ImportRun(models.Model):
     def percent(self) -> int | None:
         """How much is done, 0 to 100; None while the number of rows is not known."""
         return min(100, 100 * self.done_rows // self.total_rows) if self.total_rows else None
+
+    @property
+    def time_left(self) -> str:
+        """How much longer it will take, in words; "" while that cannot be told."""
+        return "" if self.seconds_left is None else time_left(self.seconds_left)
 
     @property
     def deleted_on(self) -> datetime.datetime:

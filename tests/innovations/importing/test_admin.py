@@ -258,10 +258,13 @@ def test_a_run_at_work_reloads_itself_and_a_stalled_one_can_be_started_again(
     admin: Client, upload: Upload, act: Callable[..., Any]
 ) -> None:
     run = upload()
-    ImportRun.objects.filter(pk=run.pk).update(state=RunState.IMPORTING, done_rows=1, total_rows=4)
+    ImportRun.objects.filter(pk=run.pk).update(state=RunState.IMPORTING, done_rows=1, total_rows=4, seconds_left=200)
     page = html(admin, run)
     assert '<meta http-equiv="refresh" content="3">' in page
     assert 'value="25"' in page
+    assert "1 จาก 4 แถว" in page
+    assert "(25%)" in page
+    assert "เหลือประมาณ 3 นาที" in page
     assert "ยังเดินอยู่" in act(run, "restart").content.decode()
     ImportRun.objects.filter(pk=run.pk).update(touched_at=timezone.now() - datetime.timedelta(minutes=11))
     assert "http-equiv" not in html(admin, run)

@@ -1,5 +1,6 @@
 """The command: from a file to pages, with a report beside the list; interrupted, it can be run again."""
 
+import csv
 import io
 import json
 from pathlib import Path
@@ -11,6 +12,7 @@ from openpyxl import Workbook
 
 from core.importing.command import LINE_EVERY
 from core.importing.outcomes import Outcome, RowResult
+from core.importing.progress import Pace
 from innovations.management.commands.import_cases import Command
 from innovations.models import CaseStudyPage
 from members.models import Organization
@@ -70,18 +72,45 @@ def test_a_missing_column_is_told_before_anything_is_written(school: Organizatio
         import_cases(path)
 
 
-@pytest.mark.parametrize("is_terminal", [True, False])
-def test_progress_is_a_bar_on_a_terminal_and_lines_elsewhere(is_terminal: bool) -> None:
-    class Terminal(io.StringIO):
-        def isatty(self) -> bool:
-            return is_terminal
+class Terminal(io.StringIO):
+    def isatty(self) -> bool:
+        return True
 
-    out = Terminal()
+
+def progress_of(rows: int, total: int | None, out: io.StringIO) -> str:
     command = Command(stdout=out)
-    for number in range(LINE_EVERY):
+    command._pace = Pace(total)
+    for number in range(rows):
         command._progress(RowResult(number, "", "", Outcome.CREATED))
-    if is_terminal:
-        assert out.getvalue().count("\r") == LINE_EVERY // 20
-        assert "#" in out.getvalue()
-    else:
-        assert out.getvalue() == f"  {LINE_EVERY} rows\n"
+    return out.getvalue()
+
+
+def test_progress_on_a_terminal_is_a_bar_with_percent_rows_and_time_left() -> None:
+    *_before, last = progress_of(500, 1000, Terminal()).split("\r")
+    assert last.startswith(f"  [{'#' * 15}{' ' * 15}] 50 % 500 / 1,000 แถว เหลือไม่ถึง 1 นาที")
+    *_before, last = progress_of(1000, 1000, Terminal()).split("\r")
+    assert f"[{'#' * 30}] 100 % 1,000 / 1,000" in last
+
+
+def test_progress_of_an_unknown_number_of_rows_is_a_bar_that_moves() -> None:
+    drawn = progress_of(100, None, Terminal()).split("\r")[1:]
+    assert len({text.index("#") for text in drawn}) == len(drawn) == 5
+    assert drawn[-1].startswith("  [     #")
+    assert "100 แถว" in drawn[-1]
+
+
+def test_progress_elsewhere_is_a_line_now_and_then() -> None:
+    lines = progress_of(2 * LINE_EVERY, 4 * LINE_EVERY, io.StringIO()).splitlines()
+    assert [line.split(" แถว")[0] for line in lines] == ["  25 % 500 / 2,000", "  50 % 1,000 / 2,000"]
+
+
+def test_the_bar_ends_where_the_file_ends(school: Organization, tmp_path: Path) -> None:
+    path = tmp_path / "cases.csv"
+    with path.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, list(SHORT_RECORD))
+        writer.writeheader()
+        writer.writerows({**SHORT_RECORD, "รหัสอ้างอิง": f"A-{number}"} for number in range(25))
+    said = Terminal()
+    call_command("import_cases", str(path), dry_run=True, stdout=said)
+    assert "] 80 % 20 / 25 แถว" in said.getvalue()
+    assert "] 100 % 25 / 25 แถว" in said.getvalue()
