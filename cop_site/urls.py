@@ -22,6 +22,7 @@ from core.sitemap import PageSitemap
 from core.social_views import social_card
 from members.sign_in import EditorSignInView, SignInView
 from search import urls as search_urls
+from search.ready_views import ready
 
 handler404 = "core.error_views.page_not_found"
 handler500 = "core.error_views.server_error"
@@ -39,6 +40,7 @@ urlpatterns = [
     path("robots.txt", TemplateView.as_view(template_name="robots.txt", content_type="text/plain")),
     path("favicon.ico", favicon),
     path("healthz/", alive),
+    path("readyz/", ready),
     path("sw.js", service_worker, name="service_worker"),
 ]
 

@@ -58,8 +58,8 @@ def holding_all(plan: QueryPlan, words: Iterable[str]) -> Query:
 
 
 def with_ids(ids: Iterable[str]) -> Query:
-    """Documents by their ids."""
-    return Q("ids", values=list(ids))
+    """Documents by their ids; an empty one belongs to none."""
+    return Q("ids", values=wanted) if (wanted := [one for one in ids if one]) else Q("match_none")
 
 
 def inside(within: Query | None, query: Query) -> Query:
