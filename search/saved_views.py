@@ -29,7 +29,7 @@ reads_or_sends = require_http_methods(["GET", "HEAD", "POST"])
 @login_required
 def saved_list(request: HttpRequest) -> HttpResponse:
     """One's own searches, the latest first, each with its feed."""
-    rows = list(SavedSearch.objects.filter(user_id=request.user.pk))
+    rows = list(SavedSearch.objects.filter(user=cast(User, request.user)))
     names = described_all(form_of(row.query) for row in rows)
     context = {"rows": list(zip(rows, names, strict=True)), "most": MOST}
     return render(request, "search/saved_list.html", context)
