@@ -4,18 +4,13 @@ Guarantees: never an error and never a query, so that the page of a case does no
 not in the index (a draft, a private one) has none.
 """
 
-import logging
-
 from core.places import DISTRICTS
 from innovations.models import CaseStudyPage
 from innovations.similar_sources import Alike
-from search import clock
-from search.engine import EMBEDDED, get_engine
 from search.engines.base import SearchEngineError
+from search.executor import ask_engine
 from search.records import record_id
 from search.types import Similar
-
-logger = logging.getLogger(__name__)
 
 #: More than a page shows: some may no longer be public, some be of one school.
 WANTED = 8
@@ -31,11 +26,8 @@ def similar_cases(case: CaseStudyPage) -> list[Alike]:
 
 
 def _ask(case_id: str, names: tuple[str, ...]) -> tuple[Similar, ...]:
-    """Ask the configured engine, else the embedded one; nothing when none can answer."""
-    for engine in dict.fromkeys((get_engine(), get_engine(EMBEDDED))):
-        try:
-            return engine.similar(case_id, WANTED, "case", names)
-        except SearchEngineError as error:
-            logger.warning("The search engine %s knows no similar cases: %s", engine.name, error)
-            clock.wake()  # which builds an index anew that is missing or damaged
-    return ()
+    """Ask the engine that answers searches; nothing when none can answer, which the executor logs."""
+    try:
+        return ask_engine(lambda engine: engine.similar(case_id, WANTED, "case", names))
+    except SearchEngineError:
+        return ()

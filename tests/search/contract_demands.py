@@ -62,7 +62,7 @@ class PhraseContract(ContractBase):
         assert self.find_phrase(engine, "เรียนรู้") == [1, 2]
         assert self.find_phrase(engine, "การเรียนรู้") == [1]
 
-    def test_letters_across_two_words_are_no_word(self, engine: SearchEngine) -> None:
+    def test_no_phrase_of_one_word_is_held_across_two(self, engine: SearchEngine) -> None:
         engine.put([make_record(1, "นวัตกรรมการศึกษา", "นวัตกรรมการศึกษาในโรงเรียน")])
         assert self.find_phrase(engine, "กรรมการ") == []
 
@@ -132,7 +132,7 @@ class ExcludedContract(ContractBase):
         assert self.find(engine, "ครู", excluded=("เรียนรู้",)) == [2]
         assert self.find(engine, "ครู", excluded=("การเรียนรู้",)) == [2]
 
-    def test_letters_across_two_words_are_no_word(self, engine: SearchEngine) -> None:
+    def test_no_word_is_excluded_across_two(self, engine: SearchEngine) -> None:
         engine.put([make_record(1, "นวัตกรรมการศึกษา", "นวัตกรรมการศึกษาในโรงเรียน")])
         assert self.find(engine, "นวัตกรรม", excluded=("กรรมการ",)) == [1]
 

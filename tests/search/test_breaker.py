@@ -115,7 +115,7 @@ def away(settings: Settings, monkeypatch: pytest.MonkeyPatch, index: SearchEngin
     """The site with a page, configured for a server that does not answer."""
     engine = Away()
     settings.SEARCH_ENGINE = ELASTICSEARCH
-    monkeypatch.setitem(ENGINES, ELASTICSEARCH, lambda: engine)  # type: ignore[arg-type, return-value]
+    monkeypatch.setitem(ENGINES, ELASTICSEARCH, lambda: engine)
     breaker_of.cache_clear()
     yield engine
     breaker_of.cache_clear()

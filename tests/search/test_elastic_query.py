@@ -106,7 +106,7 @@ def test_the_best_are_reranked_by_trigrams() -> None:
 
 def test_orders_end_in_what_no_two_pages_share() -> None:
     for sort in ("newest", "evidence", "title"):
-        body = sorted_body(any_of([]), SearchQuery("สวน", sort=sort), Filters({}))  # type: ignore[arg-type]
+        body = sorted_body(any_of([]), SearchQuery("สวน", sort=sort), Filters({}))
         assert body["sort"][-1] == "id"
 
 

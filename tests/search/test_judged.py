@@ -6,6 +6,7 @@ that a change which makes the search worse for readers fails here and names the 
 
 import io
 import json
+import secrets
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -27,6 +28,7 @@ from home.site_tree import ensure_site_tree
 from innovations.models import CaseStudyPage
 from innovations.related import RelatedCase, related_cases
 from search.dictionary import site_analyser
+from search.engine import ELASTICSEARCH, get_engine
 from search.evaluation import Outcome, asking_site, report, report_of, run_queries
 from search.floors import Floor, below
 from search.judgements import JudgedQuery, read_queries
@@ -57,6 +59,8 @@ FLOORS = {
 #: Of the 18 pairs that a teacher would offer, those that are; and of the 93 cases offered, those by words.
 PAIRS_FOUND = 13
 BY_WORDS = 70
+#: How far the engines may be apart in MRR@10: over all queries, and in a kind, of which some have ten queries only.
+WITHIN, WITHIN_KIND = 0.01, 0.03
 
 
 def plain_picture() -> SiteImage:
@@ -108,6 +112,19 @@ def codes(_content: None) -> set[str]:
 @pytest.fixture(scope="module")
 def outcomes(_content: None, queries: list[JudgedQuery]) -> list[Outcome]:
     return list(run_queries(asking_site(), queries))
+
+
+@pytest.fixture(scope="module")
+def elastic_outcomes(_content: None, elasticsearch_url: str, queries: list[JudgedQuery]) -> Iterator[list[Outcome]]:
+    """What the other engine answers, over the same records."""
+    changes = {"ELASTICSEARCH_URL": [elasticsearch_url], "ELASTICSEARCH_SECONDS": 60.0}
+    with override_settings(ELASTICSEARCH_INDEX=f"cop-test-judged-{secrets.token_hex(4)}", **changes):
+        engine = get_engine(ELASTICSEARCH)
+        engine.rebuild(all_records())
+        try:
+            yield list(run_queries(asking_site(ELASTICSEARCH), queries))
+        finally:
+            engine.remove_index()  # type: ignore[attr-defined]
 
 
 def test_the_set_is_large_varied_and_speaks_of_pages_that_exist(queries: list[JudgedQuery], codes: set[str]) -> None:
@@ -176,3 +193,19 @@ def told(outcome: Outcome) -> str:
     wanted = " ".join(f"{code}:{grade}" for code, grade in outcome.query.relevant.items())
     found = " ".join(outcome.ranked[:5])
     return f"{outcome.ndcg:.2f} {outcome.query.id} {outcome.query.text!r} wants {wanted}; found {found}"
+
+
+def test_both_engines_rank_alike(outcomes: list[Outcome], elastic_outcomes: list[Outcome]) -> None:
+    embedded, elastic = report(outcomes), report(elastic_outcomes)
+    apart = {
+        kind: (embedded[kind].mrr_at_10, elastic[kind].mrr_at_10)
+        for kind in embedded
+        if elastic[kind].mrr_at_10 < embedded[kind].mrr_at_10 - WITHIN_KIND
+    }
+    assert not apart
+    assert report_of(elastic_outcomes).mrr_at_10 >= report_of(outcomes).mrr_at_10 - WITHIN
+
+
+def test_what_must_stay_away_stays_away_from_both(elastic_outcomes: list[Outcome]) -> None:
+    broken = [f"{told(one)}: not {', '.join(one.intruders)}" for one in elastic_outcomes if one.intruders]
+    assert not broken, "\n".join(broken)
