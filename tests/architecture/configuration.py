@@ -30,7 +30,7 @@ def described(document: str) -> list[str]:
 def read_by_the_code(root: Path) -> set[str]:
     """All variables that settings, entry points, scripts and tests read."""
     python = [root / "manage.py", *root.glob("cop_site/**/*.py"), *root.glob("scripts/**/*.py")]
-    shell = [root / ".ci" / "run", *root.glob("scripts/*.sh")]
+    shell = [root / ".ci" / "run", *root.glob("scripts/*.sh"), root / "deploy" / "certificates.sh"]
     found: set[str] = set()
     for path in [*python, *root.glob("tests/**/conftest.py"), *root.glob("tests/*_fixtures.py")]:
         found |= read_by_python(path.read_text(encoding="utf-8"))

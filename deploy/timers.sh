@@ -1,0 +1,26 @@
+#!/bin/sh
+# What has to be done at set times, without cron and without rights: `publish_scheduled` every five minutes, the rest once
+# a day. A command that fails says so in the log and is tried again at its next time. Ends at once when it is asked to.
+set -u
+trap 'exit 0' TERM INT
+
+daily() {
+    python manage.py purge_imports
+    python manage.py search_log_prune
+    python manage.py extract_documents
+    python manage.py clearsessions
+    python manage.py prune_db_task_results --backend background
+    python manage.py search_repair
+}
+
+done_on=''
+while :; do
+    python manage.py publish_scheduled
+    today=$(date +%F)
+    if [ "$today" != "$done_on" ]; then
+        daily
+        done_on=$today
+    fi
+    sleep 300 &
+    wait $!
+done
