@@ -19,9 +19,9 @@ Questions = dict[Key, Query]
 
 WITH_FILES: Key = ("with files",)
 
-#: Up to so many words every combination is counted at once (15 filters), so that the gate's steps are known without
-#: another question. Of the keyword queries of the development set two thirds have no more.
-JOINT_WORDS = 4
+#: Up to so many words every combination is counted at once (31 filters), so that the gate's steps are known without
+#: another question: 85% of the keyword queries of the development set, 16% of its questions.
+JOINT_WORDS = 5
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,8 +1,8 @@
 """Answers one `SearchQuery`: find, count, order, show.
 
 A query of a few words costs two round trips: its terms are counted, then one request finds, counts facets, ranks and,
-when little is found, brings what is shown. A third fetches what is shown of larger answers. Long questions, rescues
-and pages beyond the re-ranked best cost one more each.
+when little is found, brings what is shown. A third fetches what is shown of larger answers. Long questions, rescues,
+full groups of a small answer and pages beyond the re-ranked best cost one more each.
 """
 
 import time
