@@ -7,12 +7,17 @@ shows it at the field, the completeness is counted from it.
 """
 
 from collections.abc import Callable
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
+from django.db import models
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
+from wagtail.fields import StreamField
 
+from core.fields import LinesField
+from core.pupil_privacy import pupil_problem
 from strategy.rules import PlanStatus
 
 if TYPE_CHECKING:
@@ -22,6 +27,7 @@ if TYPE_CHECKING:
 Message = str | Promise
 Problems = dict[str, Message]
 
+TEXTUAL = (models.CharField, models.TextField, StreamField, LinesField)
 MAX_STRATEGIES = 3
 MAX_TAGS = 8
 MAX_GALLERY = 10
@@ -171,7 +177,21 @@ def _apply(rules: tuple[tuple[str, Rule], ...], page: "CaseStudyPage") -> Proble
 
 def publishing_problems(page: "CaseStudyPage") -> Problems:
     """What keeps a case from being published, by field. Empty when it may be."""
-    return _apply(SHORT_RULES + ALWAYS_RULES, page)
+    return _apply(SHORT_RULES + ALWAYS_RULES, page) | pupil_problems(page)
+
+
+def pupil_problems(page: "CaseStudyPage | LessonPage") -> Problems:
+    """Fields in which a pupil seems to be named: refused in a draft too, because its history would keep the name."""
+    names = _text_fields(type(page))  # type: ignore[arg-type]  # mypy doubts that a class is hashable
+    found = {name: pupil_problem(getattr(page, name)) for name in names}
+    return {name: message for name, message in found.items() if message}
+
+
+@cache
+def _text_fields(model: type[Any]) -> tuple[str, ...]:
+    """Fields of the editor's form that hold texts, lists of texts or blocks."""
+    fields = [field for field in model._meta.concrete_fields if field.editable and not field.choices]
+    return ("title", *(field.name for field in fields if isinstance(field, TEXTUAL) and field.model is model))
 
 
 def full_record_gaps(page: "CaseStudyPage") -> Problems:
@@ -192,4 +212,4 @@ def lesson_publishing_problems(page: "LessonPage") -> Problems:
     }
     if not page.beyond.strip() and not page.below.strip():
         problems["beyond"] = _("กรุณาเขียนสิ่งที่ได้เกินคาดหรือสิ่งที่ได้น้อยกว่าคาดอย่างน้อยหนึ่งข้อ")
-    return {field: message for field, message in problems.items() if message}
+    return {field: message for field, message in problems.items() if message} | pupil_problems(page)

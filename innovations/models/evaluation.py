@@ -12,6 +12,7 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel
 from wagtail.fields import StreamField
 from wagtail.models import Orderable
 
+from core.pupil_privacy import pupil_problem
 from innovations import blocks
 from innovations.choices import EvaluationDecision, Evaluator, Stage
 
@@ -67,6 +68,9 @@ class CippEvaluation(Orderable):
             errors["date"] = _("วันที่ประเมินอยู่ในอนาคต กรุณาใส่วันที่ประเมินจริง")
         if not self.filled_dimensions:
             errors["context"] = _("กรุณาเขียนผลการประเมินอย่างน้อยหนึ่งด้าน")
+        for name in (*DIMENSIONS, "method", "instrument"):
+            if problem := pupil_problem(getattr(self, name)):
+                errors[name] = problem
         if errors:
             raise ValidationError(errors)
 

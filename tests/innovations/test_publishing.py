@@ -7,6 +7,9 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 
+from core.importing.form_data import FormData
+from core.importing.page_form import PageForms
+from core.importing.remembering import Memory
 from core.models import EducationLevel
 from home.models import HomePage
 from innovations.choices import EvidenceLevel
@@ -180,3 +183,25 @@ def test_conditions_belong_to_the_chosen_strategies(site: HomePage) -> None:
 
 def test_levels_are_filled_by_a_migration(db: None) -> None:
     assert list(EducationLevel.objects.values_list("code", flat=True))[:2] == ["k", "p1-3"]
+
+
+PUPIL = "ด.ช. ก้อง ใจดี อ่านคล่องขึ้นมากในหนึ่งภาคเรียน"
+
+
+def test_a_pupil_is_named_in_no_text_that_goes_public(site: HomePage) -> None:
+    case = draft(results=PUPIL, success_factors=["ครูอ่านนำ", PUPIL])
+    assert {"results", "success_factors"} <= publishing_problems(case).keys()
+    lesson = LessonPageFactory.create(live=False, expected=PUPIL)
+    assert "expected" in lesson.publishing_problems()
+    with pytest.raises(ValidationError) as refused:
+        CaseEvaluation(case=case, date=timezone.localdate(), process=PUPIL).clean()
+    assert set(refused.value.message_dict) == {"process"}
+
+
+@pytest.mark.parametrize("is_draft", [True, False])
+def test_the_editors_form_shows_a_pupils_name_at_its_field(site: HomePage, is_draft: bool) -> None:
+    case = draft()
+    data = FormData({"title": [case.title], "results": [PUPIL]})
+    fields = frozenset({"title", "results"})
+    form = PageForms(Memory()).bind(case, case.get_parent(), data, fields, is_draft, user=None)
+    assert "ด.ช." in str(form.errors["results"])

@@ -135,6 +135,20 @@ def test_a_dry_run_decides_the_same_and_writes_nothing(run: Run) -> None:
     assert "ซ้ำกับแถวที่ 2" in str(wet[2].problems[0].message)
 
 
+@pytest.mark.parametrize("publish", [False, True])
+@pytest.mark.parametrize("column", ["ผลที่เกิดกับผู้เรียน", "ขั้นที่ 1 ทำอย่างไร", "ผู้พัฒนา", "ชื่อนวัตกรรม"])
+@pytest.mark.parametrize("text", ["ด.ช. ก้อง ใจดี อ่านคล่องขึ้น", "เลขประจำตัว 1-1017-00230-70-8 อ่านคล่อง"])
+def test_a_row_that_names_a_pupil_is_refused_without_repeating_the_name(
+    run: Run, column: str, text: str, publish: bool
+) -> None:
+    (result,) = run({column: text}, publish=publish)
+    assert result.outcome == Outcome.REFUSED
+    assert headings(result) <= {column, "ขั้นที่ 1"}
+    assert "นักเรียน" in str(result.problems[0].message) or "13 หลัก" in str(result.problems[0].message)
+    assert not any("ก้อง" in str(problem.message) or "00230" in str(problem.message) for problem in result.problems)
+    assert not CaseStudyPage.objects.exists()
+
+
 def table_sizes() -> dict[str, int]:
     return {model._meta.label: model._default_manager.count() for model in apps.get_models() if model._meta.managed}
 
