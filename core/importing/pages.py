@@ -10,7 +10,7 @@ Guarantees:
 import hashlib
 import json
 from abc import abstractmethod
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -20,7 +20,7 @@ from wagtail.models import Page, ReferenceIndex, Revision
 from wagtail.signal_handlers import disable_reference_index_auto_update
 
 from core.importing.errors import CellError, Message
-from core.importing.form_data import FormData
+from core.importing.form_data import FormData, put
 from core.importing.importer import Importer
 from core.importing.new_pages import add_with_revision, publish_first
 from core.importing.outcomes import Outcome, Problem, RowResult
@@ -42,6 +42,14 @@ class Draft:
     data: FormData = field(default_factory=FormData)
     fields: set[str] = field(default_factory=set)
     faults: list[tuple[str, Message]] = field(default_factory=list)
+
+    def put(self, name: str, text: str, convert: Callable[[str], Any]) -> None:
+        """Give a field the value that a cell stands for, or note why it stands for none."""
+        try:
+            put(self.data, name, convert(text))
+            self.fields.add(name)
+        except CellError as error:
+            self.faults.append((name, error.message))
 
 
 @dataclass(frozen=True)

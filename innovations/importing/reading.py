@@ -67,7 +67,7 @@ class CaseReader:
         draft = Draft()
         for name, convert in self._converters.items():
             if name in cells:
-                self._put(draft, name, cells[name], convert)
+                draft.put(name, cells[name], convert)
         if "tags" in cells:
             put_tags(draft.data, "tags", split_values(cells["tags"]))
             draft.fields.add("tags")
@@ -75,13 +75,6 @@ class CaseReader:
             _put_stream(draft, cells, page, *stream)
         self._put_owner(draft, cells)
         return draft
-
-    def _put(self, draft: Draft, name: str, text: str, convert: Callable[[str], Any]) -> None:
-        try:
-            put(draft.data, name, convert(text))
-            draft.fields.add(name)
-        except CellError as error:
-            draft.faults.append((name, error.message))
 
     def _put_owner(self, draft: Draft, cells: dict[str, str]) -> None:
         code, name, place = (cells.get(key, "") for key in SCHOOL_COLUMNS)

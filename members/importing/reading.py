@@ -44,16 +44,9 @@ class OrganizationReader:
         draft = Draft()
         for name, convert in self._converters.items():
             if name in cells:
-                self._put(draft, name, cells[name], convert)
+                draft.put(name, cells[name], convert)
         self._put_highland(draft, cells.get("highland", ""))
         return draft
-
-    def _put(self, draft: Draft, name: str, text: str, convert: Callable[[str], Any]) -> None:
-        try:
-            put(draft.data, name, convert(text))
-            draft.fields.add(name)
-        except CellError as error:
-            draft.faults.append((name, error.message))
 
     @staticmethod
     def _put_highland(draft: Draft, text: str) -> None:
