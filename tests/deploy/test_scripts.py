@@ -74,7 +74,7 @@ def test_timers_do_their_work_although_a_command_fails_and_end_when_asked(tmp_pa
     stand_in.chmod(0o755)
     script = ROOT / "deploy" / "timers.sh"
     timers = subprocess.Popen(["sh", script], env={"PATH": f"{tmp_path}:{os.environ['PATH']}"}, start_new_session=True)
-    commands = re.findall(r"python (manage\.py \w+)", script.read_text(encoding="utf-8"))
+    commands = re.findall(r"python (manage\.py .+)", script.read_text(encoding="utf-8"))
     deadline = time.monotonic() + 10
     while not (done.exists() and len(done.read_text().splitlines()) == len(commands)) and time.monotonic() < deadline:
         time.sleep(0.05)
