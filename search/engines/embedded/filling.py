@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from itertools import islice
 
 from search.engines.base import Progress
+from search.engines.embedded import facet_bits
 from search.engines.embedded.earlier import Earlier
 from search.engines.embedded.entry import make_entry
 from search.engines.embedded.schema import count_terms, create_tables, gather_terms, merge_terms
@@ -41,6 +42,7 @@ class Filling:
         self._connection.execute("COMMIT")
         merge_terms(self._connection)
         count_terms(self._connection)
+        facet_bits.fill(self._connection)
         self._connection.execute("ANALYZE")
         progress(done)
 

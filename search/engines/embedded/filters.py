@@ -1,7 +1,8 @@
 """Facets of the embedded index: which documents a choice leaves, and what every other choice would give.
 
-Each document carries its facet values as one packed row of numbers, which are counted here: joining and grouping the
-same rows in SQL would read each of them from the table for every facet again.
+A large result is counted by bitmaps (`facet_bits`). For a small one, each document carries its facet values as one
+packed row of numbers: joining and grouping the same rows in SQL would read each of them from the table for every facet
+again.
 """
 # ruff: noqa: S608 - only names of our own tables and placeholders are put into SQL, never a reader's text
 
@@ -11,9 +12,15 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 
 from search.engines.embedded.entry import storable
+from search.engines.embedded.facet_bits import Bits, bits_of, count_values
 from search.types import GROUP_FILTER, FacetCount
 
 Filters = Mapping[str, tuple[str, ...]]
+#: The values of each facet with their numbers.
+Names = dict[str, list[tuple[int, str]]]
+
+#: Below a fraction of one in this many of all documents, their rows are read faster than all bitmaps.
+_ROWS_PAY = 25
 
 
 class Facets:
@@ -34,17 +41,34 @@ class Facets:
 
     def count(self, documents: set[int], wanted: Iterable[str]) -> dict[str, tuple[FacetCount, ...]]:
         """Count every value of the wanted facets over `documents` (not yet narrowed)."""
-        values = self._values_of(documents)
         names = self._names()
-        counts = _count(self.narrow(documents), values)
+        counts = self._count_bits(documents, names) if self._is_large(documents) else self._count_rows(documents, names)
         counted: dict[str, tuple[FacetCount, ...]] = {}
         for facet in wanted:
-            own = counts
-            if facet in self._chosen:
-                own = _count(self.narrow(documents, except_for=facet), values)
-            found = {value: own[value_id] for value_id, value in names.get(facet, ()) if value_id in own}
+            found = {value: counts[value_id] for value_id, value in names.get(facet, ()) if value_id in counts}
             counted[facet] = _in_order(found, self._chosen.get(facet, ()))
         return counted
+
+    def _count_bits(self, documents: set[int], names: Names) -> dict[int, int]:
+        """Count all values by their bitmaps, those of a chosen facet without its own choice."""
+        sets: dict[int, Bits] = {}
+        for facet in self._chosen:
+            own = bits_of(self.narrow(documents, except_for=facet))
+            sets |= {value_id: own for value_id, _value in names.get(facet, ())}
+        return count_values(self._connection, sets, bits_of(self.narrow(documents)))
+
+    def _count_rows(self, documents: set[int], names: Names) -> dict[int, int]:
+        """Count all values by the rows of the documents, those of a chosen facet without its own choice."""
+        values = self._values_of(documents)
+        counts = dict(_count(self.narrow(documents), values))
+        for facet in self._chosen:
+            own = _count(self.narrow(documents, except_for=facet), values)
+            counts |= {value_id: own[value_id] for value_id, _value in names.get(facet, ()) if value_id in own}
+        return counts
+
+    def _is_large(self, documents: set[int]) -> bool:
+        (everything,) = self._connection.execute("SELECT COUNT(*) FROM docs").fetchone()
+        return len(documents) * _ROWS_PAY > everything
 
     def _holding(self, facet: str, values: tuple[str, ...]) -> set[int]:
         places = ",".join("?" * len(values))
@@ -58,15 +82,12 @@ class Facets:
         return {doc for (doc,) in self._connection.execute(sql, (facet, *values))}
 
     def _values_of(self, documents: set[int]) -> dict[int, bytes]:
-        """Return the packed facet values of documents; a large set is cheaper to pick from the whole table."""
-        (everything,) = self._connection.execute("SELECT COUNT(*) FROM doc_facets").fetchone()
-        if len(documents) * 4 > everything:
-            return dict(self._connection.execute("SELECT doc, value_ids FROM doc_facets"))
+        """Return the packed facet values of documents."""
         sql = "SELECT value_ids FROM doc_facets WHERE doc = ?"
         return {doc: self._connection.execute(sql, (doc,)).fetchone()[0] for doc in documents}
 
-    def _names(self) -> dict[str, list[tuple[int, str]]]:
-        names: dict[str, list[tuple[int, str]]] = {}
+    def _names(self) -> Names:
+        names: Names = {}
         for value_id, facet, value in self._connection.execute("SELECT * FROM facet_values"):
             names.setdefault(facet, []).append((value_id, value))
         return names

@@ -11,7 +11,7 @@ import uuid
 from datetime import UTC, datetime
 
 #: Raise by one whenever the tables or the stored form of a document change; an older file must be rebuilt.
-SCHEMA_VERSION = 5
+SCHEMA_VERSION = 6
 
 #: One table a field, because BM25 needs each field's own lengths and frequencies.
 TEXT_TABLES = ("words", "titles", "atoms", "grams", "title_grams", "file_atoms")
@@ -20,7 +20,7 @@ TEXT_TABLES = ("words", "titles", "atoms", "grams", "title_grams", "file_atoms")
 COUNTED_TABLES = ("words", "atoms", "grams", "file_atoms")
 
 #: Bytes of terms that a fill gathers in memory for a table before it writes them; FTS5's own values are the live ones.
-_GATHERED = {"words": 16 << 20, "atoms": 16 << 20, "grams": 64 << 20}
+_GATHERED = {"words": 8 << 20, "atoms": 8 << 20, "grams": 32 << 20}
 _LIVE_HASH = 1 << 20
 _LIVE_MERGE = 4
 
@@ -56,6 +56,9 @@ CREATE TABLE facet_values (
     value_id INTEGER PRIMARY KEY, facet TEXT NOT NULL, value TEXT NOT NULL, UNIQUE (facet, value)
 );
 CREATE TABLE facet_docs (value_id INTEGER, doc INTEGER, PRIMARY KEY (value_id, doc)) WITHOUT ROWID;
+CREATE TABLE facet_bits (
+    value_id INTEGER, chunk INTEGER, bits BLOB NOT NULL, PRIMARY KEY (value_id, chunk)
+) WITHOUT ROWID;
 CREATE TABLE doc_facets (doc INTEGER PRIMARY KEY, value_ids BLOB NOT NULL);
 CREATE TABLE term_counts (
     field TEXT NOT NULL, term TEXT NOT NULL, documents INTEGER NOT NULL, PRIMARY KEY (field, term)

@@ -7,7 +7,7 @@ from array import array
 from collections import Counter
 from collections.abc import Iterator
 
-from search.engines.embedded import attachments
+from search.engines.embedded import attachments, facet_bits
 from search.engines.embedded.entry import storable
 from search.engines.embedded.schema import COUNTED_TABLES
 from search.engines.embedded.stored import Stored, table_texts
@@ -19,7 +19,7 @@ class Writer:
     """Collects the changes of one transaction; `finish` has to be called before the commit."""
 
     def __init__(self, connection: sqlite3.Connection, counting: bool = True) -> None:
-        """Write through `connection`. A rebuild turns `counting` off and counts everything at its end."""
+        """Write through `connection`. A rebuild turns `counting` off: it counts all at its end."""
         self._connection = connection
         self._counting = counting
         self._value_ids: dict[tuple[str, str], int] = {}
@@ -71,6 +71,7 @@ class Writer:
         self._note(attachments.TABLE, attachments.delete(self._connection, doc), -1)
         for value_id in self._facet_ids(doc):
             self._connection.execute("DELETE FROM facet_docs WHERE value_id = ? AND doc = ?", (value_id, doc))
+            self._set_bit(value_id, doc, False)
         for table in ("docs", "bodies", "doc_facets"):
             self._connection.execute(f"DELETE FROM {table} WHERE doc = ?", (doc,))
         return doc
@@ -106,6 +107,12 @@ class Writer:
         ids = sorted(self._value_id(facet, value) for facet, value in values)
         self._connection.execute("INSERT INTO doc_facets VALUES (?, ?)", (doc, array("I", ids).tobytes()))
         self._connection.executemany("INSERT INTO facet_docs VALUES (?, ?)", ((id_, doc) for id_ in ids))
+        for id_ in ids:
+            self._set_bit(id_, doc, True)
+
+    def _set_bit(self, value_id: int, doc: int, carries: bool) -> None:
+        if self._counting:
+            facet_bits.set_bit(self._connection, value_id, doc, carries)
 
     def _value_id(self, facet: str, value: str) -> int:
         """Return the number of a facet value, made when it is new."""
