@@ -12,6 +12,7 @@ ROOT = Path(settings.BASE_DIR)
 ALLOWED = allowed_edges((ROOT / "docs" / "architecture.md").read_text(encoding="utf-8"))
 PACKAGES = sorted(package for package in ALLOWED if (ROOT / package).is_dir())
 NO_PACKAGE_OF_OURS = {"tests", "scripts", "benchmarks"}
+THAI_LIBRARIES = {"pythainlp", "nlpo3"}  # the second is the first one's way of cutting in Rust (decision 26)
 ELASTIC = {"elasticsearch", "elasticsearch_dsl", "elastic_transport"}
 
 
@@ -36,7 +37,7 @@ def test_the_site_imports_neither_tests_nor_scripts(package: str) -> None:
     assert [found for found in imports_of(ROOT, package) if found.imported in NO_PACKAGE_OF_OURS] == []
 
 
-def test_search_types_and_thai_need_nothing_but_the_standard_library_and_pythainlp() -> None:
+def test_search_types_and_thai_need_nothing_but_the_standard_library_and_thai_libraries() -> None:
     pure = {path for path in (ROOT / "search").glob("*.py") if path.name == "types.py" or path.name.startswith("thai")}
     own = {f"search.{path.stem}" for path in pure}
     files = {str(path.relative_to(ROOT)) for path in pure}
@@ -46,7 +47,7 @@ def test_search_types_and_thai_need_nothing_but_the_standard_library_and_pythain
         found
         for found in imports_of(ROOT, "search")
         if found.file in files
-        and found.imported not in sys.stdlib_module_names | {"pythainlp"}
+        and found.imported not in sys.stdlib_module_names | THAI_LIBRARIES
         and not any(found.module == module or found.module.startswith(f"{module}.") for module in own)
     ]
     assert foreign == []
