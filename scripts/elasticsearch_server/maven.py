@@ -56,9 +56,9 @@ def _watch(process: subprocess.Popen[bytes], folder: Path, what: str) -> int:
 
 
 def _size(folder: Path) -> int:
-    """Bytes of the archives so far, while Maven renames them under our eyes."""
+    """Bytes of the archive so far, while Maven renames it under our eyes and copies it at last."""
     size = 0
     for path in folder.rglob("*.zip*"):
         with contextlib.suppress(FileNotFoundError):
-            size += path.stat().st_size
+            size = max(size, path.stat().st_size)
     return size
