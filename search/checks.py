@@ -9,7 +9,7 @@ from typing import Any
 from django.conf import settings
 from django.core.checks import CheckMessage, Error, Warning, register
 
-from search.engine import ENGINES
+from search.engine import ELASTICSEARCH, ENGINES
 from search.engines.embedded.files import IndexFile
 
 
@@ -23,6 +23,20 @@ def check_engine(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
             f"SEARCH_ENGINE is {settings.SEARCH_ENGINE!r}, which is no search engine.",
             hint=f"Use one of: {', '.join(ENGINES)}.",
             id="search.E001",
+        )
+    ]
+
+
+@register()
+def check_server(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
+    """With `SEARCH_ENGINE=elasticsearch` the settings name a server; whether it answers is not their matter."""
+    if settings.SEARCH_ENGINE != ELASTICSEARCH or settings.ELASTICSEARCH_URL:
+        return []
+    return [
+        Error(
+            "SEARCH_ENGINE is elasticsearch, and ELASTICSEARCH_URL names no server.",
+            hint="Set ELASTICSEARCH_URL, for example to https://search.example:9200.",
+            id="search.E004",
         )
     ]
 

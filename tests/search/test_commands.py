@@ -129,6 +129,13 @@ def test_unknown_engine_is_reported(settings: Settings) -> None:
     assert [message.id for message in checks.check_engine(None)] == ["search.E001"]
 
 
+def test_an_engine_without_the_address_of_its_server_is_a_check(settings: Settings) -> None:
+    settings.SEARCH_ENGINE, settings.ELASTICSEARCH_URL = "elasticsearch", []
+    assert [message.id for message in checks.check_server(None)] == ["search.E004"]
+    settings.ELASTICSEARCH_URL = ["http://127.0.0.1:9"]
+    assert checks.check_server(None) == []
+
+
 def test_index_in_a_file_instead_of_a_folder_is_reported(settings: Settings, tmp_path: Path) -> None:
     (tmp_path / "file").touch()
     settings.SEARCH_INDEX_PATH = tmp_path / "file" / "search.sqlite3"

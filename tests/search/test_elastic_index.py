@@ -14,6 +14,7 @@ from search.engines.base import SearchEngineError, SearchIndexError
 from search.engines.elastic.client import Connection
 from search.engines.elastic.compat import Elasticsearch
 from search.engines.elastic.engine import ElasticEngine
+from search.thai import ThaiAnalyser
 from search.types import IndexRecord, SearchQuery
 from tests.elasticsearch_fixtures import ElasticsearchServer
 from tests.search.contract_base import make_record, numbers
@@ -228,6 +229,24 @@ def test_a_read_only_index_still_answers_and_says_so(engine: ElasticEngine, clie
     status = engine.status()
     assert status.problems == ("read_only",)
     assert status.usable
+
+
+def test_an_index_without_a_node_is_red(engine: ElasticEngine, client: Elasticsearch) -> None:
+    name = engine.status().generation
+    client.indices.close(index=name)
+    client.indices.put_settings(index=name, settings={"index.routing.allocation.require._name": "nobody"})
+    client.indices.open(index=name, wait_for_active_shards=0)
+    assert "red" in engine.status().problems
+    assert not engine.status().usable
+    assert not engine.status().wants_rebuild, "the node may come back with what it holds"
+
+
+def test_another_dictionary_is_reported_and_still_answers(elasticsearch: ElasticsearchServer) -> None:
+    another(elasticsearch).rebuild([make_record(1, "สวนผัก")])
+    connection = Connection((elasticsearch.url,), search_seconds=PATIENCE)
+    other = ElasticEngine(connection, elasticsearch.prefix, ThaiAnalyser(["แม่ตะมาน"]))
+    assert other.status().problems == ("version",)
+    assert numbers(other.search(SearchQuery("สวน"))) == [1]
 
 
 def test_status_names_server_generation_and_size(engine: ElasticEngine, elasticsearch: ElasticsearchServer) -> None:

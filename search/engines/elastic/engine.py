@@ -138,19 +138,18 @@ class ElasticEngine:
         """Describe server and index, also when either is away or wrong."""
         try:
             look = self._watch.look()
-            return self._described(look, dict(look.problems or {}))
+            problems = dict(look.problems or {})
+            if self._watch.is_red(look.generation):
+                problems["red"] = f"some part of {look.generation} is on no node"
+            size = self._server.documents_and_bytes(look.generation)
         except SearchIndexError as error:
             return self._described(Look(), {"missing": str(error)})
         except SearchEngineError as error:
             return self._described(Look(), {"unreachable": str(error)})
+        return self._described(look, problems, *size)
 
-    def _described(self, look: Look, problems: dict[str, str]) -> EngineStatus:
+    def _described(self, look: Look, problems: dict[str, str], documents: int = 0, size: int = 0) -> EngineStatus:
         expected, meta = self._analyser.version, look.meta or {}
-        documents, size, server = 0, 0, ""
-        if "unreachable" not in problems:
-            server = self._watch.server_version()
-        if look.generation:
-            documents, size = self._server.documents_and_bytes(look.generation)
         if look.generation and meta.get("analysis") != expected:
             problems["version"] = "cut by another dictionary"
         return EngineStatus(
@@ -163,7 +162,7 @@ class ElasticEngine:
             size_bytes=size,
             problems=tuple(problems),
             generation=look.generation,
-            server=server,
+            server=look.server,
             details="; ".join(problems.values()),
         )
 

@@ -32,6 +32,7 @@ class Look:
     generation: str = ""
     meta: Mapping[str, Any] | None = None
     problems: Mapping[str, str] | None = None
+    server: str = ""
 
 
 class Watch:
@@ -67,8 +68,15 @@ class Watch:
         """Look now; what cannot be looked at raises like `sound`."""
         name, described = self._generations.current(self._server.cluster.connection.search_seconds)
         meta = described["mappings"].get("_meta", {})
-        problems = dict(self._misfits(described)) | dict(self._server_problems()) | dict(self._blocks(described))
-        return Look(name, meta, problems)
+        version = self.server_version()
+        problems = dict(self._misfits(described)) | dict(self._outdated(version)) | dict(self._blocks(described))
+        return Look(name, meta, problems, version)
+
+    def is_red(self, generation: str) -> bool:
+        """Whether some part of an index has no node that holds it."""
+        with translated(self._server.location):
+            client = self._server.cluster.client(self._server.cluster.connection.search_seconds)
+            return bool(client.cluster.health(index=generation)["status"] == "red")
 
     def _misfits(self, described: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
         schema = described["mappings"].get("_meta", {}).get("schema")
@@ -85,8 +93,7 @@ class Watch:
         if set_blocks := [name for name in _BLOCKS if str(blocks.get(name)) == "true"]:
             yield "read_only", f"{self._server.location} is blocked: {', '.join(set_blocks)}"
 
-    def _server_problems(self) -> Iterator[tuple[str, str]]:
-        version = self.server_version()
+    def _outdated(self, version: str) -> Iterator[tuple[str, str]]:
         if not _OLDEST <= _numbers(version) < _TOO_NEW:
             yield "server_version", f"{self._server.location} runs Elasticsearch {version}, not 8.13 to 9.x"
 
