@@ -241,6 +241,25 @@ def test_an_index_without_a_node_is_red(engine: ElasticEngine, client: Elasticse
     assert not engine.status().wants_rebuild, "the node may come back with what it holds"
 
 
+@pytest.mark.parametrize("version", ["7.17.0", "8.12.2", "10.0.0"])
+def test_a_server_of_another_version_is_not_asked(
+    engine: ElasticEngine, monkeypatch: pytest.MonkeyPatch, version: str
+) -> None:
+    monkeypatch.setattr(engine._watch, "server_version", lambda: version)
+    engine._watch.forget()
+    with pytest.raises(SearchEngineError, match=f"{version}, not 8.13 to 9.x"):
+        engine.search(SearchQuery("สวน"))
+    assert engine.status().problems == ("server_version",)
+    assert not engine.status().wants_rebuild
+
+
+@pytest.mark.parametrize("version", ["8.13.0", "8.19.9", "9.2.0", "9.5.0-SNAPSHOT"])
+def test_servers_that_serve(engine: ElasticEngine, monkeypatch: pytest.MonkeyPatch, version: str) -> None:
+    monkeypatch.setattr(engine._watch, "server_version", lambda: version)
+    engine._watch.forget()
+    assert titles(engine) == ["สวนผัก"]
+
+
 def test_another_dictionary_is_reported_and_still_answers(elasticsearch: ElasticsearchServer) -> None:
     another(elasticsearch).rebuild([make_record(1, "สวนผัก")])
     connection = Connection((elasticsearch.url,), search_seconds=PATIENCE)
