@@ -8,7 +8,7 @@ import sqlite3
 import zlib
 from collections.abc import Iterable, Sequence
 
-from search.engines.embedded.entry import unpack_spans, unpack_terms
+from search.engines.embedded.entry import unpack_spans, unpack_words
 from search.engines.embedded.stored import StoredFile, file_terms, unpacked
 from search.engines.matching import Matcher
 from search.engines.snippets import snippet
@@ -58,7 +58,7 @@ def best_match(
     ):
         file_id, name, text, spans, packed = row
         words = unpack_spans(spans)
-        found = matcher.find(unpack_terms(packed)[1].words, words)
+        found = matcher.find(unpack_words(packed)[1], words)
         count = len({term for term, _span in found} & missing)
         if count and (best is None or count > best[0]):
             shown = snippet(zlib.decompress(text).decode(), words, found)

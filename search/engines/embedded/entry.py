@@ -78,17 +78,8 @@ def squeeze(data: bytes) -> bytes:
     return zlib.compress(data, _LEVEL)
 
 
-def unpack_terms(packed: bytes) -> tuple[Terms, Terms]:
-    """Return the title's and the body's terms as they were packed (without spans)."""
-    title, title_atoms, body, body_atoms = zlib.decompress(packed).decode().split(FIELD)
-    return (
-        Terms(_stretches(title), tuple(title_atoms.split())),
-        Terms(_stretches(body), tuple(body_atoms.split())),
-    )
-
-
 def unpack_words(packed: bytes) -> tuple[list[str], list[str]]:
-    """Return the title's and the body's words alone, in a third of the time."""
+    """Return the title's and the body's words as they were packed."""
     title, _title_atoms, body, _body_atoms = zlib.decompress(packed).decode().split(FIELD)
     return title.split(), body.split()
 
@@ -109,7 +100,3 @@ def unpack_spans(packed: bytes) -> list[Span]:
 
 def _lines(stretches: tuple[Stretch, ...]) -> str:
     return STRETCH.join(" ".join(stretch) for stretch in stretches)
-
-
-def _stretches(lines: str) -> tuple[Stretch, ...]:
-    return tuple(tuple(line.split(" ")) for line in lines.split(STRETCH)) if lines else ()

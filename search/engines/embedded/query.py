@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from search.engines.embedded.attachments import best_match
 from search.engines.embedded.demands import Demands
-from search.engines.embedded.entry import unpack_spans, unpack_terms
+from search.engines.embedded.entry import unpack_spans, unpack_words
 from search.engines.embedded.filters import Facets
 from search.engines.embedded.grouping import Groups
 from search.engines.embedded.ranking import Rank, Ranking
@@ -120,10 +120,10 @@ class Search:
         ).fetchone()
         record_id, page_id, kind, source_id, title, group, text, spans, terms = row
         words = unpack_spans(spans)
-        body = unpack_terms(terms)[1]
+        body = unpack_words(terms)[1]
         title_terms = self._analyser.terms(title)
         in_title = matcher.find(title_terms.words, title_terms.spans, is_near)
-        in_body = matcher.find(body.words, words, is_near)
+        in_body = matcher.find(body, words, is_near)
         wanted = dict.fromkeys(word for plan in self._plans for word in plan.words)
         held = (term for term, _span in (*in_title, *in_body))
         return Hit(
