@@ -34,7 +34,7 @@ SEED = 2569
 #: Schools among which the texts are distributed, unevenly; `CaseText.school` is below it.
 SCHOOLS = 600
 COMMON_WORD = "ครู"
-RARE_WORD = "แม่กลางหลวง"
+RARE_WORD = "หุ่นกระบอก"
 RARE_EVERY = 1_000
 QUESTION = "ทำอย่างไรให้เด็กที่อ่านหนังสือไม่คล่องอยากอ่านนิทานที่บ้านกับผู้ปกครอง"
 
