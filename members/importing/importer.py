@@ -21,7 +21,7 @@ from members.importing.vocabularies import districts
 from members.models import Organization, OrganizationIndexPage
 
 DIFFERS = _("ในเว็บไซต์เป็น “%(current)s” ต่างจากในไฟล์ “%(text)s” ระบบไม่เขียนทับ กรุณาแก้ไขที่หน้าเว็บถ้าไฟล์ถูก")
-NEAR = _("ใกล้เคียงกับ %(names)s กรุณาแก้ชื่อให้ตรง ใส่รหัส หรือใส่ “ใช่” ในคอลัมน์ยืนยันเป็นแห่งใหม่")
+SETTLE = _("%(message)s ถ้าเป็นคนละแห่งกัน ให้ใส่ “ใช่” ในคอลัมน์ “ยืนยันเป็นแห่งใหม่” แล้วนำเข้าไฟล์อีกครั้ง")
 
 
 class OrganizationImporter(PageImporter):
@@ -47,6 +47,8 @@ class OrganizationImporter(PageImporter):
         except NoMatchError as error:
             if self._is_another(error, code, cells):
                 return None
+            if error.near and not _has_code(error, code):
+                raise NoMatchError(SETTLE % {"message": error.message}, error.near) from error
             raise
 
     def new_page(self, cells: dict[str, str]) -> Page:
@@ -80,7 +82,7 @@ class OrganizationImporter(PageImporter):
     def _is_another(self, error: NoMatchError, code: str, cells: dict[str, str]) -> bool:
         """Whether a row without a match is a new organisation: nothing near it, or a person said so."""
         if says_new(cells.get("is_new", "")):
-            return not any(known.moe_code == code for known in error.near if code)
+            return not _has_code(error, code)
         if not cells.get("title"):
             return False
         return not error.near
@@ -98,6 +100,11 @@ class OrganizationImporter(PageImporter):
         page = super()._save(form, digest, publish)
         self._directory.add(Known(page.pk, page.title, page.moe_code or "", page.district, page.seed_name))
         return page
+
+
+def _has_code(error: NoMatchError, code: str) -> bool:
+    """Whether the row's own code belongs to another organisation: that is settled in the file alone."""
+    return any(known.moe_code == code for known in error.near if code)
 
 
 def _code(cells: dict[str, str]) -> str:

@@ -14,6 +14,7 @@ from core.importing.outcomes import Outcome, RowResult
 from core.importing.rows import make_row
 from core.importing.text import fold_heading
 from home.models import HomePage
+from members.importing.columns import LAYOUT
 from members.importing.importer import OrganizationImporter
 from members.models import Organization, OrganizationIndexPage
 from tests.factories import OrganizationFactory
@@ -110,6 +111,7 @@ def test_a_near_name_waits_for_a_person(run: Run) -> None:
     (near,) = run(row)
     assert near.outcome == Outcome.REFUSED
     assert "โรงเรียนบ้านใหม่ [อ.แม่ริม]" in str(near.problems[0].message)
+    assert f"คอลัมน์ “{LAYOUT.heading('is_new')}”" in str(near.problems[0].message)
     (confirmed,) = run({**row, "ยืนยันเป็นแห่งใหม่": "ใช่"})
     assert confirmed.outcome == Outcome.CREATED
 
