@@ -8,7 +8,7 @@ class InnovationsConfig(AppConfig):
 
     def ready(self) -> None:
         from core.importing import kinds
-        from innovations import signal_handlers, sources
+        from innovations import kept_lists, signal_handlers, sources
         from innovations.importing.kind import CASES
         from members.shared import shared_by
         from strategy.evidence_sources import behind_condition, behind_strategy, evidence_for
@@ -20,3 +20,4 @@ class InnovationsConfig(AppConfig):
         shared_by.register(sources.content_of_organization)
         kinds.register(CASES)
         signal_handlers.connect()
+        kept_lists.connect()

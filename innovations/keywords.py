@@ -2,6 +2,7 @@
 
 from django.db import transaction
 
+from innovations import kept_lists
 from innovations.models import Keyword, TaggedCase, TaggedLesson
 
 
@@ -22,4 +23,5 @@ def merge_into_main(synonym: Keyword) -> int:
         moved += doubled.count()
         doubled.delete()
         moved += through.objects.filter(tag=synonym).update(tag=main)
+    kept_lists.content_changed(kept_lists.NAME)
     return moved

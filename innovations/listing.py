@@ -12,9 +12,11 @@ from django.utils.translation import gettext_lazy as _
 
 from core.facets import Facet, FacetOption, build_facet, chosen_values, list_address, url_data, without_filters
 from core.thai_text import BUDDHIST_ERA_OFFSET, to_arabic_digits
+from core.window import Window
 from innovations.cards import Card, cards_of
 from innovations.choices import Visibility
 from innovations.filters import Filter, case_filters, count_all, lesson_filters, with_chosen
+from innovations.kept_lists import KeptLists
 from innovations.models import CaseStudyPage, LessonPage
 
 PER_PAGE = 12
@@ -75,13 +77,36 @@ class Listing:
             school_year=ExtractYear("date") + school_year_offset(),
         )
 
-    @cached_property
-    def page(self) -> Page:
-        """The pages of this page of the list."""
+    @property
+    def _found(self) -> Any:
+        """Those of them that have what is chosen."""
         found = self._pages
         for name, values in self.chosen.items():
             found = found.filter(self.filters[name].condition(values))
-        return Paginator(found.for_cards().order_by(*ORDERINGS[self.sort]), PER_PAGE).get_page(self.page_number)
+        return found
+
+    @cached_property
+    def _kept(self) -> KeptLists:
+        return KeptLists.of(self.kind, self.chosen)
+
+    @cached_property
+    def page(self) -> Page:
+        """The pages of this page of the list."""
+        total = self._kept.get("total", lambda: self._found.count())
+        number = Paginator(range(total), PER_PAGE).get_page(self.page_number).number
+        return Paginator(Window(total, self._shown((number - 1) * PER_PAGE)), PER_PAGE).page(number)
+
+    def _shown(self, start: int) -> list[Any]:
+        """The pages from one place of the list on. A page that nobody may read any more is left out."""
+        place = f"{self.sort}:{start}"
+        ids = self._kept.look(place)
+        if ids is None:
+            found = self._found.for_cards().order_by(*ORDERINGS[self.sort])
+            pages = list(found[start : start + PER_PAGE])
+            self._kept.keep(place, [page.pk for page in pages])
+            return pages
+        by_id = {page.pk: page for page in self._pages.for_cards().filter(pk__in=ids)}
+        return [by_id[pk] for pk in ids if pk in by_id]
 
     @cached_property
     def cards(self) -> list[Card]:
@@ -93,7 +118,8 @@ class Listing:
 
     @cached_property
     def facets(self) -> list[Facet]:
-        counts = with_chosen(count_all(self._pages, self.filters, self.chosen), self.filters, self.chosen)
+        counted = self._kept.get("counts", lambda: count_all(self._pages, self.filters, self.chosen))
+        counts = with_chosen(counted, self.filters, self.chosen)
         return [build_facet(name, counts[name], self.data, self.chosen) for name in self.filters]
 
     @property

@@ -1,4 +1,5 @@
 from .base_page import BasePage, CodedPage
+from .content_version import ContentVersion, content_changed, content_version
 from .document_text import DocumentText, TextState
 from .import_mark import ImportMark
 from .import_run import ImportRun, RunState
@@ -10,6 +11,7 @@ __all__ = [
     "BasePage",
     "CodeSequence",
     "CodedPage",
+    "ContentVersion",
     "DocumentText",
     "EducationLevel",
     "ImportMark",
@@ -20,4 +22,6 @@ __all__ = [
     "SiteRendition",
     "Subject",
     "TextState",
+    "content_changed",
+    "content_version",
 ]
