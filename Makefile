@@ -37,9 +37,9 @@ check: ## ตรวจการตั้งค่าและ migration / system
 reset: ## ลบข้อมูลทั้งหมดใน var/ / remove all data below var/ after asking (YES=1 does not ask)
 	@scripts/reset.sh
 
-bench: ## วัดคุณภาพและความเร็วการค้นหา / judge the search (DOCS=docs.jsonl QUERIES=queries.jsonl)
+bench: ## วัดการเติบโตเทียบกับ Wagtail ปกติ / growth beside stock Wagtail (ARGS="--sizes 1000", or judge: DOCS= QUERIES=)
 	@scripts/venv.sh site
-	@scripts/bench.sh
+	@scripts/bench.sh $(ARGS)
 
 accessibility: ## ตรวจการเข้าถึงทุกหน้า ทุกขนาด ทุกโหมดสี / axe on every page in every look
 	@scripts/venv.sh dev

@@ -1,8 +1,12 @@
 #!/usr/bin/env bash
-# Judge the search on a set of documents and questions: MRR@10, recall@10, nDCG@10 and latency by kind of question.
+# Without DOCS: how the site grows with its pages, beside stock Wagtail (benchmarks/scale). With DOCS and QUERIES: judge the
+# search on a set of documents and questions: MRR@10, recall@10, nDCG@10 and latency by kind of question.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
+if [ -z "${DOCS:-}${QUERIES:-}" ]; then
+    exec .venv/bin/python -m benchmarks.scale "$@"
+fi
 if [ ! -f "${DOCS:-}" ] || [ ! -f "${QUERIES:-}" ]; then
     echo "ระบุชุดข้อมูลด้วย / name the judged set: make bench DOCS=docs.jsonl QUERIES=queries.jsonl" >&2
     exit 2
