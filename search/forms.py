@@ -102,7 +102,7 @@ class SearchForm:
                 data.pop(name, None)
             else:
                 data[name] = value
-        return f"?{data.urlencode()}"
+        return f"?{SearchForm.from_data(data).data.urlencode()}"  # in the order of the one address of a search
 
     @property
     def shown(self) -> dict[str, str]:

@@ -62,7 +62,7 @@ def test_the_page_says_what_was_understood_and_offers_the_plain_words(client: Cl
     assert "เฉพาะเรื่องที่มีคำติดกันว่า “ธนาคารขยะ” · ไม่รวมเรื่องที่มีคำว่า “หมู่บ้าน” ·" in page
     found = results(client, **asked)
     assert found.meant is not None
-    assert found.meant.plain_words_url == f"?{urlencode(asked | {'operators': '0'})}"
+    assert found.meant.plain_words_url == f"?{urlencode({'q': asked['q'], 'operators': '0', 'sort': 'title'})}"
     as_words = results(client, **asked, operators="0")
     assert as_words.meant is None
     assert titles(as_words) == ["ขยะในธนาคารหมู่บ้าน"]
