@@ -20,7 +20,8 @@ from playwright.sync_api import Browser, CDPSession, Page, Playwright, sync_play
 
 from benchmarks.trace import Vitals, read_vitals
 from scripts.prepare import prepare
-from scripts.serve import choose_port, gunicorn, wait_until_it_answers
+from scripts.processes import gunicorn, running
+from scripts.serve import choose_port, environment, wait_until_it_answers
 
 CPU_SLOWDOWN = 4
 SLOW_4G = {
@@ -137,7 +138,7 @@ def served(address: str | None) -> Iterator[str]:
     prepare()
     port = choose_port()
     own = f"http://localhost:{port}/"
-    with gunicorn(port, own) as server:
+    with running(gunicorn(port), environment(own)) as server:
         wait_until_it_answers(server, own)
         yield own.rstrip("/")
 
