@@ -18,6 +18,8 @@ from search.engines.plan import Alternative, QueryPlan
 Scores = dict[int, float]
 #: What orders documents: whether all words stand in a row, the score, and the later indexed first.
 Rank = tuple[bool, float, int]
+#: Documents are looked up one by one when they are fewer than one in this many.
+_LOOK_UP_PAYS = 3
 
 
 class Ranking:
@@ -147,15 +149,19 @@ class Ranking:
 
     def _add(self, scores: Scores, field: str, expression: str, weight: float, restriction: str) -> None:
         for doc, score in self._postings.scores(field, expression, restriction):
-            scores[doc] += weight * score
+            if doc in scores:
+                scores[doc] += weight * score
 
     def _rare_grams(self) -> list[str]:
         existing = (gram for gram in self._plan.grams if gram in self._grams)
         return heapq.nsmallest(weights.RARE_GRAMS, existing, key=self._grams.__getitem__)
 
     def _restrict(self, documents: set[int]) -> str:
-        """Return an SQL condition that lets only `documents` be scored; all of them need none."""
-        if len(documents) == self._postings.documents:
+        """Return an SQL condition that keeps documents from being scored for nothing.
+
+        When more than a third are wanted, looking each one up costs more than it saves.
+        """
+        if len(documents) * _LOOK_UP_PAYS > self._postings.documents:
             return EVERYTHING
         self._connection.execute("DELETE FROM temp.found")
         self._connection.execute(
