@@ -7,6 +7,7 @@ import shutil
 import signal
 import ssl
 import subprocess
+import tempfile
 import threading
 import time
 import urllib.error
@@ -20,7 +21,7 @@ import pytest
 from django.conf import settings
 
 from scripts import healthcheck
-from scripts.account import identity, server_account
+from scripts.account import give, identity, server_account
 from scripts.elasticsearch_server.distribution import is_cached, provide
 from scripts.elasticsearch_server.node import ACCOUNT, is_group_gone, signal_group
 from scripts.ports import free_ports
@@ -28,6 +29,7 @@ from tests.requirements import missing, program
 
 ROOT = Path(settings.BASE_DIR)
 PASSWORD = "for-one-test"
+START_SECONDS = 180
 
 
 @pytest.fixture
@@ -122,23 +124,45 @@ def answer(url: str, context: ssl.SSLContext, password: str) -> int:
         return 0
 
 
-@pytest.mark.slow
-def test_a_search_node_of_the_composition_takes_only_who_it_knows_and_only_over_tls(
-    certificates: Path, tmp_path_factory: pytest.TempPathFactory
-) -> None:
+@pytest.fixture
+def node_folder(certificates: Path) -> Iterator[Path]:
+    """What the composition mounts into a search node, where the server's account may go (pytest's folders are closed)."""
+    with tempfile.TemporaryDirectory(prefix="cop-search-node-") as name:
+        folder = Path(name)
+        for source in [*(ROOT / "deploy" / "search").iterdir(), *certificates.glob("search*")]:
+            shutil.copy(source, folder)
+        give(folder, server_account(ACCOUNT))
+        yield folder
+
+
+@pytest.fixture
+def node_url(node_folder: Path) -> Iterator[str]:
+    """The address of a node that `deploy/search/node.sh` starts, on loopback and free ports."""
     if not is_cached():
         missing("Elasticsearch in the cache", "REQUIRE_ELASTICSEARCH")
-    server, account = provide(), server_account(ACCOUNT)
     port, transport = free_ports(2)
-    folder = Path("/tmp") / f"cop-search-node-{port}"  # noqa: S108 - the server's account cannot enter pytest's folders
-    folder.mkdir(mode=0o755)
-    for source in [*(ROOT / "deploy" / "search").iterdir(), *certificates.glob("search*")]:
-        shutil.copy(source, folder)
-    for path in [folder, *folder.iterdir()]:
-        path.chmod(0o755)
-        if account:
-            shutil.chown(path, account)
-    environment = {
+    here = {"network.host": "127.0.0.1", "http.port": port, "transport.port": transport}
+    here |= {"path.data": node_folder / "data", "path.logs": node_folder / "logs"}
+    here |= {"discovery.seed_hosts": f"127.0.0.1:{transport}", "cluster.initial_master_nodes": "search-1"}
+    options = [f"-E{name}={value}" for name, value in here.items()]
+    with (node_folder / "console.log").open("wb") as log:
+        node = subprocess.Popen(
+            ["setpriv", "--pdeathsig", "TERM", "sh", node_folder / "node.sh", *options],
+            cwd=node_folder,
+            env=node_environment(node_folder),
+            stdout=log,
+            stderr=log,
+            start_new_session=True,
+            **identity(server_account(ACCOUNT)),
+        )
+    yield f"https://localhost:{port}"
+    signal_group(node.pid, signal.SIGKILL)
+    assert is_group_gone(node, 30)
+
+
+def node_environment(folder: Path) -> dict[str, str]:
+    server = provide()
+    return {
         "PATH": os.environ["PATH"],
         "HOME": str(folder),
         "ES_HOME": str(server.home),
@@ -150,32 +174,19 @@ def test_a_search_node_of_the_composition_takes_only_who_it_knows_and_only_over_
         "ELASTIC_PASSWORD": PASSWORD,
         "NODE_NAME": "search-1",
     }
-    here = {"network.host": "127.0.0.1", "http.port": port, "transport.port": transport, "path.data": folder / "data"}
-    here |= {"path.logs": folder / "logs", "discovery.seed_hosts": f"127.0.0.1:{transport}"}
-    options = ["-Ecluster.initial_master_nodes=search-1", *(f"-E{name}={value}" for name, value in here.items())]
-    with (folder / "console.log").open("wb") as log:
-        node = subprocess.Popen(
-            ["setpriv", "--pdeathsig", "TERM", "sh", folder / "node.sh", *options],
-            cwd=folder,
-            env=environment,
-            stdout=log,
-            stderr=log,
-            start_new_session=True,
-            **identity(account),
-        )
-    try:
-        trusting = ssl.create_default_context(cafile=certificates / "search-ca.crt")
-        url, deadline = f"https://localhost:{port}", time.monotonic() + 180
-        while answer(url, trusting, PASSWORD) != 200:
-            assert node.poll() is None, (folder / "console.log").read_text(encoding="utf-8")[-2000:]
-            assert time.monotonic() < deadline, (folder / "console.log").read_text(encoding="utf-8")[-2000:]
-            time.sleep(1)
-        assert answer(url, trusting, "another") == 401
-        with pytest.raises(ssl.SSLCertVerificationError):
-            answer(url, ssl.create_default_context(), PASSWORD)
-        with pytest.raises(http.client.RemoteDisconnected):
-            answer(f"http://localhost:{port}", trusting, PASSWORD)
-    finally:
-        signal_group(node.pid, signal.SIGKILL)
-        is_group_gone(node, 30)
-        shutil.rmtree(folder)
+
+
+@pytest.mark.slow
+def test_a_search_node_of_the_composition_takes_only_who_it_knows_and_only_over_tls(
+    node_url: str, node_folder: Path
+) -> None:
+    trusting = ssl.create_default_context(cafile=node_folder / "search-ca.crt")
+    deadline = time.monotonic() + START_SECONDS
+    while answer(node_url, trusting, PASSWORD) != 200:
+        assert time.monotonic() < deadline, (node_folder / "console.log").read_text(encoding="utf-8")[-3000:]
+        time.sleep(1)
+    assert answer(node_url, trusting, "another") == 401
+    with pytest.raises(ssl.SSLCertVerificationError):
+        answer(node_url, ssl.create_default_context(), PASSWORD)
+    with pytest.raises(http.client.RemoteDisconnected):
+        answer(node_url.replace("https", "http"), trusting, PASSWORD)
