@@ -126,7 +126,7 @@ def answer(url: str, context: ssl.SSLContext, password: str) -> int:
 
 @pytest.fixture
 def node_folder(certificates: Path) -> Iterator[Path]:
-    """What the composition mounts into a search node, where the server's account may go (pytest's folders are closed)."""
+    """What the composition mounts into a search node, where the server's account may go."""
     with tempfile.TemporaryDirectory(prefix="cop-search-node-") as name:
         folder = Path(name)
         for source in [*(ROOT / "deploy" / "search").iterdir(), *certificates.glob("search*")]:
