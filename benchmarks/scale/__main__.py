@@ -53,8 +53,8 @@ def measure(system: str, size: int, root: Path) -> Iterator[Figure]:
         folder.mkdir(parents=True, exist_ok=True)
         yield from run(system, "fill", size, folder)
         complete.touch()
-    yield from run(system, "rebuild", size, folder)
-    yield from run(system, "steps", size, folder)
+    for phase in ("build", "rebuild", "steps"):
+        yield from run(system, phase, size, folder)
 
 
 def say(text: str) -> None:

@@ -3,8 +3,10 @@
 import io
 from collections.abc import Iterator
 from functools import partial
+from pathlib import Path
 from typing import Any
 
+from django.conf import settings
 from django.core.management import call_command
 from django.http import QueryDict
 from django.test import Client
@@ -12,6 +14,8 @@ from django.test import Client
 from benchmarks.scale.measuring import Figure, measure, measure_once
 from benchmarks.scale.site_pages import draft_of
 from benchmarks.thai_texts import COMMON_WORD, QUESTION, RARE_WORD
+from core.models import content_changed
+from innovations.kept_lists import NAME
 from innovations.models import CaseStudyPage
 from members.models import User
 from search.forms import SearchForm
@@ -22,8 +26,15 @@ ADMIN_SEARCH = "/cms/pages/search/"
 EDITOR = "measure@example.org"
 
 
+def build() -> Iterator[Figure]:
+    """The index of a site that has none yet: every text is cut."""
+    for path in Path(settings.SEARCH_INDEX_PATH).parent.glob(f"{Path(settings.SEARCH_INDEX_PATH).name}*"):
+        path.unlink()
+    yield measure_once("first build", lambda: call_command("search_rebuild", quiet=True, stdout=io.StringIO()))
+
+
 def rebuild() -> Iterator[Figure]:
-    """The whole index, from the database to the file that is turned over."""
+    """The whole index again, from the database to the file that is turned over."""
     yield measure_once("rebuild", lambda: call_command("search_rebuild", quiet=True, stdout=io.StringIO()))
 
 
@@ -33,6 +44,8 @@ def steps() -> Iterator[Figure]:
     yield measure("suggestion", lambda: _get(client, "/search/suggest/", q=COMMON_WORD[:4]))
     yield measure("page of results", lambda: _get(client, "/search/", q=COMMON_WORD))
     yield measure("listing by strategy", lambda: _get(client, LISTING, strategy="s01"))
+    changed = partial(content_changed, NAME)
+    yield measure("listing after a change", lambda _none: _get(client, LISTING, strategy="s01"), prepare=changed)
     client.force_login(User.objects.get_or_create(email=EDITOR, is_staff=True, is_superuser=True)[0])
     yield measure("admin search", lambda: _get(client, ADMIN_SEARCH, q=COMMON_WORD))
     page = CaseStudyPage.objects.order_by("pk").first()

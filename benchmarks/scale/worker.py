@@ -1,7 +1,7 @@
 """One process of a benchmark: `python -m benchmarks.scale.worker SYSTEM PHASE COUNT`, told its settings by the caller.
 
-Phases: `fill` makes the database, `rebuild` builds the index, `steps` measures the rest. Figures go to standard output,
-a line each.
+Phases: `fill` makes the database, `build` its index, `rebuild` the index again, `steps` measures the rest. Figures go
+to standard output, a line each.
 """
 
 import importlib
