@@ -31,4 +31,6 @@ def follow_after_commit(page_ids: Iterable[int]) -> None:
 
 
 def _enqueue() -> None:
-    drain_index_changes.enqueue()
+    # Of a transaction that changed many pages, the first of these has followed them all.
+    if IndexChange.objects.filter(engine__in=engines_in_use()).due().exists():
+        drain_index_changes.enqueue()
