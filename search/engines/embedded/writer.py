@@ -5,7 +5,7 @@ import sqlite3
 import zlib
 from array import array
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from search.engines.embedded import attachments, facet_bits
 from search.engines.embedded.entry import storable
@@ -25,13 +25,13 @@ class Writer:
         self._value_ids: dict[tuple[str, str], int] = {}
         self._changes: dict[str, Counter[str]] = {table: Counter() for table in COUNTED_TABLES}
 
-    def put(self, stored: Stored) -> None:
-        """Write a document, in the place of an older one with the same id."""
+    def put(self, stored: Stored, texts: Mapping[str, str] | None = None) -> None:
+        """Write a document, in the place of an older one with the same id; `texts` are its `table_texts`, if made."""
         doc = self._insert_doc(stored, self._delete(stored.record.id))
         self._insert_facets(doc, stored.record)
         body = stored.body
         self._connection.execute("INSERT INTO bodies VALUES (?, ?, ?, ?)", (doc, body.text, body.spans, body.packed))
-        for table, terms in table_texts(body.terms).items():
+        for table, terms in (texts or table_texts(body.terms)).items():
             self._connection.execute(f"INSERT INTO {table} (rowid, terms) VALUES (?, ?)", (doc, terms))
             self._note(table, terms, 1)
         self._note(attachments.TABLE, attachments.write(self._connection, doc, stored.files), 1)
