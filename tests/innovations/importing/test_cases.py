@@ -280,5 +280,5 @@ def test_each_row_costs_the_same(run: Run, django_assert_max_num_queries: Any) -
 
     cost(0, 1)  # makes the keyword
     one, many = cost(1, 1), cost(2, 21)
-    assert (many - one) / 20 <= 50
+    assert (many - one) / 20 <= 60  # of which about 20 keep the search, its texts and the lists in step
     assert cost(30, 21) == many
