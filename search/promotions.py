@@ -25,7 +25,9 @@ def promotions_for(form: SearchForm) -> tuple[Promotion, ...]:
     if form.sort != SORTS[0] or form.reading.excluded or not 0 < len(letters) <= LENGTH:
         return ()
     rows = Promotion.objects.on(timezone.localdate()).answering(letters, form.wanted.synonyms)
-    public = rows.filter(page__in=indexable_pages().order_by().values("pk")).select_related("page")
+    # Only the promoted pages are asked about: to list all public ones costs 40 ms at 50,000 pages.
+    readable = indexable_pages().filter(pk__in=rows.order_by().values("page")).order_by().values("pk")
+    public = rows.filter(page__in=readable).select_related("page")
     in_order = sorted(public, key=lambda row: (row.query_letters != letters, row.order, row.pk))
     return tuple(_passing(_once_each(in_order), form.chosen))[:MOST]
 
