@@ -22,7 +22,7 @@ def domain_words() -> tuple[str, ...]:
 
 @lru_cache(maxsize=1)
 def site_analyser() -> ThaiAnalyser:
-    """The analyser of the site's indexes and queries, made at first use (about 0.3 s)."""
+    """The analyser of the site's indexes and queries, made at first use."""
     return ThaiAnalyser(domain_words())
 
 

@@ -14,7 +14,7 @@ marks and has at most `MAX_TERM` characters, so an engine that splits at spaces 
 import hashlib
 import re
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from importlib.metadata import version
@@ -26,9 +26,7 @@ from search.thai_letters import LEADING_VOWELS, MARKS, MAX_PIECE, Run, normalise
 
 # After search.thai_letters, which keeps PyThaiNLP from writing and downloading.
 from pythainlp.corpus import thai_words  # isort: skip
-from pythainlp.tokenize import word_dict_trie  # isort: skip
 from pythainlp.tokenize.tcc_p import tcc_pos_array  # isort: skip
-from pythainlp.util import Trie  # isort: skip
 
 __all__ = [
     "MAX_PIECE",
@@ -89,15 +87,19 @@ class Terms:
 
 
 class ThaiAnalyser:
-    """Cuts text into terms with one dictionary. Costs about 0.3 s and 30 MB to make, so share it."""
+    """Cuts text into terms with one dictionary. The first text costs about 0.2 s and 60 MB, so share it."""
 
     def __init__(self, domain_words: Iterable[str] = ()) -> None:
         """Add `domain_words` (in any spelling that normalises) to the general dictionary."""
         self._general = thai_words()
         self._domain = _clean_domain_words(domain_words) - self._general
-        self._trie = Trie(self._general | self._domain) if self._domain else word_dict_trie()
-        self._cutter = _load_dictionary(self._general | self._domain)
+        self._words = self._general | self._domain
         self.atoms_of = lru_cache(maxsize=200_000)(self._atoms_of)
+
+    @cached_property
+    def _cutter(self) -> str:
+        """The name of nlpo3's dictionary with these words, loaded when the first text is cut."""
+        return _load_dictionary(self._words)
 
     @cached_property
     def version(self) -> str:
@@ -133,7 +135,7 @@ class ThaiAnalyser:
         """
         if word not in self._domain:
             return (word,)
-        uncovered, parts = _cover(word, self._trie, prefer_many=False)
+        uncovered, parts = _cover(word, self._words, prefer_many=False)
         return tuple(parts) if len(parts) > 1 and not uncovered else (word,)
 
     def is_well_spelt(self, word: str) -> bool:
@@ -171,7 +173,7 @@ class ThaiAnalyser:
 
         A domain word (a school's name) is cut even where some letters belong to no dictionary part.
         """
-        uncovered, parts = _cover(word, self._trie, prefer_many=True)
+        uncovered, parts = _cover(word, self._words, prefer_many=True)
         allowed = len(word) - 1 if word in self._domain else 0
         return parts if parts and uncovered <= allowed else [word]
 
@@ -201,7 +203,7 @@ def _clean_domain_words(words: Iterable[str]) -> frozenset[str]:
     return frozenset(part for part in parts if len(part) >= MIN_ATOM)
 
 
-def _cover(word: str, trie: Trie, prefer_many: bool) -> tuple[int, list[str]]:
+def _cover(word: str, dictionary: Set[str], prefer_many: bool) -> tuple[int, list[str]]:
     """Cut `word` between clusters into shorter dictionary words of `MIN_ATOM` letters or more.
 
     Of the covers that leave the fewest letters outside such words, return the one with the most or the fewest
@@ -216,8 +218,8 @@ def _cover(word: str, trie: Trie, prefer_many: bool) -> tuple[int, list[str]]:
             continue
         outside, cost, parts = before
         cluster = boundary.index(1, start + 1)
-        ends = (start + len(part) for part in trie.prefixes(word, start) if MIN_ATOM <= len(part) < len(word))
-        steps = [(cluster, cluster - start), *((end, 0) for end in ends if boundary[end])]
+        ends = (end for end in range(start + MIN_ATOM, len(word) + 1) if boundary[end] and end - start < len(word))
+        steps = [(cluster, cluster - start), *((end, 0) for end in ends if word[start:end] in dictionary)]
         for end, missed in steps:
             known = best[end]
             if known is None or (outside + missed, cost + each) < known[:2]:
