@@ -10,17 +10,17 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 RUNS = 7
+LONG = 2_000  # ms
 
 
 @dataclass(frozen=True)
 class Figure:
-    """What one step cost: median of CPU time in ms, number of statements, peak of the process in MB, hits found."""
+    """What one step cost: median of CPU time in ms, number of statements, peak of the process so far in MB."""
 
     step: str
     ms: float
     queries: int
     peak_mb: float
-    found: int | None = None
 
     def send(self) -> None:
         """Hand it to the process that asked for it, as a line of JSON."""
@@ -37,28 +37,37 @@ def peak_mb() -> float:
 
 
 def measure(step: str, work: Callable[..., Any], runs: int = RUNS, prepare: Callable[[], Any] | None = None) -> Figure:
-    """Run `work` once to warm up and count statements, then `runs` times for the time.
+    """Run `work` twice, to warm up and to count statements, then `runs` times for the time.
+
+    What takes longer than `LONG` the first time is measured by that run alone.
 
     Args:
-        work: returns what was found as a number, or anything else.
+        work: what it returns is not looked at.
         prepare: run before each time and not measured; what it returns is given to `work`.
     """
     from django.db import connection
     from django.test.utils import CaptureQueriesContext
 
-    def once() -> tuple[float, Any]:
-        given = (prepare(),) if prepare else ()
+    def timed(*given: Any) -> float:
         started = time.process_time()
-        result = work(*given)
-        return 1000 * (time.process_time() - started), result
+        work(*given)
+        return 1000 * (time.process_time() - started)
 
-    once()
-    given = (prepare(),) if prepare else ()
-    with CaptureQueriesContext(connection) as queries:
-        result = work(*given)
-    times = [once()[0] for _ in range(runs)]
-    found = result if isinstance(result, int) else None
-    return Figure(step, statistics.median(times), len(queries), peak_mb(), found)
+    def once() -> float:
+        return timed(*((prepare(),) if prepare else ()))
+
+    def counted() -> tuple[float, int]:
+        given = (prepare(),) if prepare else ()
+        with CaptureQueriesContext(connection) as statements:
+            spent = timed(*given)
+        return spent, len(statements)  # before the next request empties the log
+
+    spent, number = counted()
+    times = [spent]
+    if spent <= LONG:
+        _spent, number = counted()
+        times = [once() for _ in range(runs)]
+    return Figure(step, statistics.median(times), number, peak_mb())
 
 
 def measure_once(step: str, work: Callable[[], Any]) -> Figure:

@@ -9,9 +9,17 @@ from benchmarks.scale.measuring import Figure
 Figures = Mapping[tuple[str, int, str], Figure]
 NAMES = {"site": "this project", "stock": "stock Wagtail"}
 SEARCHES = ("search, common word", "search, rare word", "search, question")
+ENGINE = "engine, common word"
 STEPS = (
     *SEARCHES,
-    *("suggestion", "page of results", "listing by strategy", "listing after a change", "admin search"),
+    *(
+        ENGINE,
+        "suggestion",
+        "page of results",
+        "listing by strategy",
+        "listing after a change",
+        "admin search",
+    ),
     *("draft save", "publish", "first build", "rebuild"),
 )
 
@@ -41,6 +49,8 @@ def _growth(figures: Figures, small: int, large: int, *steps: str) -> float | No
 TARGETS = (
     Target("search with facets at 10,000 pages, ms", 50, lambda f: _ms(f, 10_000, *SEARCHES)),
     Target("search with facets, 50,000 to 10,000", 3, lambda f: _growth(f, 10_000, 50_000, *SEARCHES)),
+    Target("the engine's answer at 10,000 pages, ms", 50, lambda f: _ms(f, 10_000, ENGINE)),
+    Target("the engine's answer, 50,000 to 10,000", 3, lambda f: _growth(f, 10_000, 50_000, ENGINE)),
     Target("suggestion at 50,000, ms", 30, lambda f: _ms(f, 50_000, "suggestion")),
     # A disk and a cache that are busier cost something too: growth within a quarter is none.
     Target("draft save, 50,000 to 1,000", 1.25, lambda f: _growth(f, 1_000, 50_000, "draft save")),

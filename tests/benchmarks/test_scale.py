@@ -46,7 +46,7 @@ def test_both_systems_are_measured_and_nothing_is_kept(tmp_path: Path) -> None:
     assert done.returncode == 0, done.stderr[-2000:]
     for step in STEPS:
         rows = [line for line in done.stdout.splitlines() if f" {step} " in line]
-        ours_only = step in ("page of results", "listing after a change")
+        ours_only = step in ("engine, common word", "page of results", "listing after a change")
         assert [row.split()[0] for row in rows] == (["this"] if ours_only else ["this", "stock"]), step
     assert list(tmp_path.iterdir()) == []
 
