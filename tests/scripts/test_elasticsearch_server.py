@@ -172,7 +172,9 @@ def test_no_server_outlives_the_program_that_started_it(how: signal.Signals, tmp
     make_home(tmp_path / f"elasticsearch-{distribution.VERSION}")
     driver = "; ".join(
         [
-            "import runpy, sys",
+            "import runpy, signal, sys",
+            # As in a terminal: whoever runs the tests in the background may have it ignored.
+            "signal.signal(signal.SIGINT, signal.default_int_handler)",
             "from scripts import account",
             "account.server_account = lambda preferred: None",
             "sys.argv[1:] = ['sh', '-c', 'echo $ELASTICSEARCH_URL; exec sleep 60']",
