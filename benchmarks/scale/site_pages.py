@@ -12,8 +12,9 @@ from django.core.management import call_command
 from django.db import transaction
 from django.utils import timezone
 from PIL import Image
-from wagtail.models import Page, Revision
+from wagtail.models import Page
 
+from benchmarks.scale.revisions import add_revisions
 from benchmarks.scale.rows import insert, insert_links, insert_pages
 from benchmarks.thai_texts import SCHOOLS, CaseText, case_texts
 from core.models import EducationLevel, SiteImage, Subject
@@ -124,7 +125,7 @@ def _store(texts: Sequence[CaseText], codes: Codes, first: int) -> None:
         links = [(page.pk, rows[code].pk) for page, text in pairs for code in getattr(text, name)]
         insert_links(getattr(CaseStudyPage, name).through, links)
     _tag(pairs, codes["keywords"])
-    _add_revisions(pages)
+    add_revisions(pages)
     _add_admin_texts(pages)
 
 
@@ -134,28 +135,6 @@ def _tag(pairs: list[tuple[CaseStudyPage, CaseText]], known: dict[str, Keyword])
             known[name] = Keyword.objects.create(name=name)
     uses = [TaggedCase(content_object_id=page.pk, tag=known[tag]) for page, text in pairs for tag in text.tags]
     insert(TaggedCase, uses)
-
-
-def _add_revisions(pages: Sequence[CaseStudyPage]) -> None:
-    """One revision a page with the content of its columns; Wagtail reads the rest from the page."""
-    base, own = (ContentType.objects.get_for_model(model) for model in (Page, CaseStudyPage))
-    revisions = [
-        Revision(
-            content_type=own,
-            base_content_type=base,
-            object_id=str(page.pk),
-            created_at=page.first_published_at,
-            object_str=page.title,
-            content={field.name: field.value_to_string(page) for field in page._meta.local_concrete_fields},
-        )
-        for page in pages
-    ]
-    Revision.objects.bulk_create(revisions, batch_size=100)
-    for page, revision in zip(pages, revisions, strict=True):
-        page.latest_revision = page.live_revision = revision
-        page.latest_revision_created_at = revision.created_at
-    names = ["latest_revision", "live_revision", "latest_revision_created_at"]
-    Page.objects.bulk_update(pages, names, batch_size=200)
 
 
 def _add_admin_texts(pages: Sequence[CaseStudyPage]) -> None:

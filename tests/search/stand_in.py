@@ -29,6 +29,26 @@ def standing_in(
     asked: list[str] = []
     content = json.dumps(body or {}).encode() if text is None else text.encode()
 
+    server = ThreadingHTTPServer(("127.0.0.1", 0), _handler(asked, status, content, seconds))
+    server.daemon_threads = True
+    scheme = "http"
+    if certificate is not None:
+        context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+        context.load_cert_chain(certificate)
+        server.socket = context.wrap_socket(server.socket, server_side=True)
+        scheme = "https"
+    thread = threading.Thread(target=server.serve_forever, args=(0.05,), daemon=True)
+    thread.start()
+    try:
+        yield f"{scheme}://127.0.0.1:{server.server_port}", asked
+    finally:
+        server.shutdown()
+        server.server_close()
+
+
+def _handler(asked: list[str], status: int, content: bytes, seconds: float) -> type[BaseHTTPRequestHandler]:
+    """What answers each request alike and notes it in `asked`."""
+
     class Handler(BaseHTTPRequestHandler):
         def answer(self) -> None:
             asked.append(f"{self.command} {self.path}")
@@ -45,18 +65,4 @@ def standing_in(
         def log_message(self, format: str, *args: Any) -> None:
             """Say nothing."""
 
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-    server.daemon_threads = True
-    scheme = "http"
-    if certificate is not None:
-        context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-        context.load_cert_chain(certificate)
-        server.socket = context.wrap_socket(server.socket, server_side=True)
-        scheme = "https"
-    thread = threading.Thread(target=server.serve_forever, args=(0.05,), daemon=True)
-    thread.start()
-    try:
-        yield f"{scheme}://127.0.0.1:{server.server_port}", asked
-    finally:
-        server.shutdown()
-        server.server_close()
+    return Handler

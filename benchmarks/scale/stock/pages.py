@@ -8,8 +8,9 @@ from django.contrib.contenttypes.models import ContentType
 from django.core.management import call_command
 from django.db import transaction
 from taggit.models import Tag
-from wagtail.models import Page, Revision
+from wagtail.models import Page
 
+from benchmarks.scale.revisions import add_revisions
 from benchmarks.scale.rows import insert_links, insert_pages
 from benchmarks.scale.stock.models import CasePage, StockTag, Strategy
 from benchmarks.thai_texts import CaseText, case_texts
@@ -55,25 +56,4 @@ def _store(
             tags[name] = Tag.objects.create(name=name, slug=f"t{len(tags)}")
     uses = [StockTag(content_object_id=page.pk, tag=tags[name]) for page, text in pairs for name in text.tags]
     StockTag.objects.bulk_create(uses, batch_size=2_000)
-    _add_revisions(pages)
-
-
-def _add_revisions(pages: Sequence[CasePage]) -> None:
-    base, own = (ContentType.objects.get_for_model(model) for model in (Page, CasePage))
-    revisions = [
-        Revision(
-            content_type=own,
-            base_content_type=base,
-            object_id=str(page.pk),
-            created_at=page.first_published_at,
-            object_str=page.title,
-            content={field.name: field.value_to_string(page) for field in page._meta.local_concrete_fields},
-        )
-        for page in pages
-    ]
-    Revision.objects.bulk_create(revisions, batch_size=100)
-    for page, revision in zip(pages, revisions, strict=True):
-        page.latest_revision = page.live_revision = revision
-        page.latest_revision_created_at = revision.created_at
-    names = ["latest_revision", "live_revision", "latest_revision_created_at"]
-    Page.objects.bulk_update(pages, names, batch_size=200)
+    add_revisions(pages)
