@@ -21,7 +21,7 @@ from core.models import SiteDocument, SiteImage
 from tests.core.test_photos import GPS_TAG, SECRET, photo
 from tests.factories import png
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("editor")]
+pytestmark = [pytest.mark.any_database, pytest.mark.django_db, pytest.mark.usefixtures("editor")]
 
 Send = Callable[[Client, str, bytes], HttpResponse]
 BROKEN = "ไฟล์อาจเสียหาย"

@@ -20,7 +20,7 @@ from tests.core.clamd_server import EICAR, VIRUS, Clamd, running
 from tests.core.test_photos import photo
 from tests.core.test_uploads import DOCUMENT_VIEWS, IMAGE_VIEWS, PDF, said, stored_files
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("editor")]
+pytestmark = [pytest.mark.any_database, pytest.mark.django_db, pytest.mark.usefixtures("editor")]
 
 PHOTO = photo("JPEG", size=(320, 240))
 INFECTED = {"document": PDF + EICAR, "image": PHOTO + EICAR}

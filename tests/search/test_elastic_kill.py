@@ -20,7 +20,7 @@ from search.rebuilding import rebuild
 from search.types import SearchQuery
 from tests.requirements import missing
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.any_database]
 
 
 @pytest.fixture(scope="module")

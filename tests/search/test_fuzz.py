@@ -49,6 +49,7 @@ def ask(text: str, with_form: bool) -> float:
     return took
 
 
+@pytest.mark.any_database
 @pytest.mark.parametrize("chunk", range(CHUNKS))
 def test_anything_may_be_typed(shelf: SearchEngine, chunk: int) -> None:
     run_search(SearchQuery("ขยะ"))  # the first search of a process reads dictionaries
