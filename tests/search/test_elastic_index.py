@@ -13,6 +13,7 @@ from django.conf import settings
 from search.engines.base import SearchEngineError, SearchIndexError
 from search.engines.elastic.client import Connection
 from search.engines.elastic.compat import Elasticsearch
+from search.engines.elastic.documents import mapping_and_settings
 from search.engines.elastic.engine import ElasticEngine
 from search.thai import ThaiAnalyser
 from search.types import IndexRecord, SearchQuery
@@ -233,9 +234,16 @@ def test_a_read_only_index_still_answers_and_says_so(engine: ElasticEngine, clie
 
 def test_an_index_without_a_node_is_red(engine: ElasticEngine, client: Elasticsearch) -> None:
     name = engine.status().generation
-    client.indices.close(index=name)
-    client.indices.put_settings(index=name, settings={"index.routing.allocation.enable": "none"})
-    client.indices.open(index=name, wait_for_active_shards=0)
+    (alias,) = client.indices.get_alias(index=name)[name]["aliases"]
+    lost = f"{name}-lost"
+    client.indices.create(
+        index=lost,
+        mappings=client.indices.get_mapping(index=name)[name]["mappings"],
+        settings={**mapping_and_settings()["settings"], "index.routing.allocation.require._name": "nobody"},
+        wait_for_active_shards=0,
+    )
+    swap = [{"remove": {"index": name, "alias": alias}}, {"add": {"index": lost, "alias": alias}}]
+    client.indices.update_aliases(actions=swap)
     status = engine.status()
     assert "red" in status.problems
     assert not status.usable
