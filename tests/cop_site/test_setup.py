@@ -78,6 +78,7 @@ def test_running_again_keeps_what_people_did() -> None:
     assert not CaseStudyPage.objects.exists(), "samples come with a new site only"
 
 
+@pytest.mark.any_database
 def test_an_interrupted_start_begins_again_with_samples(monkeypatch: pytest.MonkeyPatch) -> None:
     def stop(*_args: Any) -> None:
         raise KeyboardInterrupt

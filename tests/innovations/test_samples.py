@@ -17,7 +17,7 @@ from members.models import MemberProfile, Organization
 from strategy.models import Strategy
 from tests.factories import CaseStudyPageFactory, OrganizationFactory, UserFactory
 
-pytestmark = [pytest.mark.django_db, pytest.mark.slow]
+pytestmark = [pytest.mark.any_database, pytest.mark.django_db, pytest.mark.slow]
 DATA = Path(settings.BASE_DIR) / "strategy" / "data"
 
 # Not content: what Django and Wagtail note about themselves, and numbers that were given out once.

@@ -25,6 +25,8 @@ from search.rebuilding import rebuild
 from search.types import IndexRecord, ResultPage, SearchQuery
 from tests.elasticsearch_fixtures import ElasticsearchServer
 
+pytestmark = pytest.mark.any_database
+
 NOBODY = "http://127.0.0.1:9"
 
 
