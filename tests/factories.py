@@ -88,10 +88,13 @@ class StrategyFactory(factory.django.DjangoModelFactory[Strategy]):
 
 
 def make_plan(issues: int = 4, strategies: int = 12) -> StrategicPlan:
-    """A plan in force with its strategies spread evenly over its issues, in order."""
+    """A plan in force with its strategies spread evenly over its issues, in order.
+
+    Its rows are written at once, past the signals of saving: most tests need them, and few ask who listens.
+    """
     plan = PlanFactory.create(code="cm-test")
     rows = [
-        IssueFactory.create(
+        IssueFactory.build(
             plan=plan,
             number=i,
             title_th=f"ด้านที่ {i}",
@@ -101,8 +104,13 @@ def make_plan(issues: int = 4, strategies: int = 12) -> StrategicPlan:
         )
         for i in range(1, issues + 1)
     ]
-    for number in range(1, strategies + 1):
-        StrategyFactory.create(issue=rows[(number - 1) * issues // strategies], number=number)
+    StrategicIssue.objects.bulk_create(rows)
+    Strategy.objects.bulk_create(
+        StrategyFactory.build(
+            plan=plan, issue=rows[(number - 1) * issues // strategies], number=number, slug=f"s{number:02d}"
+        )
+        for number in range(1, strategies + 1)
+    )
     plan.status = PlanStatus.CURRENT
     StrategicPlan.objects.filter(pk=plan.pk).update(status=PlanStatus.CURRENT)
     return plan

@@ -67,7 +67,7 @@ def everything(source: str) -> dict[str, Any]:
         "revision": values(revision),
         "said": said,
         "logs": [values(entry) | {"has_revision": entry.revision_id == revision.pk} for entry in logs],
-        "references": set(ReferenceIndex.objects.filter(object_id=case.pk).values_list("to_object_id", "model_path")),
+        "references": set(ReferenceIndex.get_references_for_object(case).values_list("to_object_id", "model_path")),
         "found in the admin": admin_texts(case),
         "levels": set(case.levels.all()),
         "strategies": set(case.strategies.all()),
