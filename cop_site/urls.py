@@ -52,6 +52,7 @@ urlpatterns += i18n_patterns(
     path("manifest.webmanifest", manifest, name="manifest"),
     re_path(r"^cards/(?P<digest>[0-9a-f]{20})/(?P<path>(?:[\w\-]+/)*)card\.png$", social_card, name="social_card"),
     path("search/", include(search_urls)),
+    path("", include("community.urls")),
     path("styleguide/", include("cop_site.styleguide.urls")),
     path("login/", SignInView.as_view(extra_context=SITE_NAME), name="login"),
     path("offline/", offline, name="offline"),

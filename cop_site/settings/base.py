@@ -23,6 +23,7 @@ INSTALLED_APPS = [
     "cop_site",
     "home",
     "search",
+    "community",
     "innovations",
     "members",
     "strategy",

@@ -1,0 +1,1 @@
+"""How people take part: sharing, review, notifications."""

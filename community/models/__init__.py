@@ -1,0 +1,1 @@
+"""What people who take part leave behind: drafts, reviews, notices."""
