@@ -9,10 +9,10 @@ from wagtail.models import (
     Page,
 )
 
+from members.groups import EDITORS
 from members.models import User
 from members.thai_names import name_in_thai
 
-EDITORS = "บรรณาธิการ"
 PAGE_PERMISSIONS = ("add_page", "change_page", "publish_page", "lock_page", "unlock_page", "bulk_delete_page")
 # Wagtail asks for the permissions of its own Image and Document, whatever models a site uses in their place.
 COLLECTION_PERMISSIONS = tuple(

@@ -6,13 +6,15 @@ from typing import Any, TypeVar
 
 import factory
 from django.core.files.base import ContentFile
+from django.utils import timezone
 from PIL import Image
 from wagtail.models import Page, Site
 
 from core.models import EducationLevel, SiteImage
 from home.models import HomePage
 from innovations.models import CaseStudyPage, InnovationIndexPage, LessonPage
-from members.models import Organization, OrganizationIndexPage, User
+from members import consent
+from members.models import MemberProfile, Organization, OrganizationIndexPage, User
 from strategy.models import StrategicIssue, StrategicPlan, Strategy
 from strategy.models.pages import PlanPage
 from strategy.rules import PlanStatus
@@ -176,6 +178,22 @@ class OrganizationFactory(_PageFactory[Organization]):
     @staticmethod
     def parent_model() -> Any:
         return OrganizationIndexPage
+
+
+class MemberProfileFactory(factory.django.DjangoModelFactory[MemberProfile]):
+    """A member with consent to the text in force, of a school that the list does not have: that needs no page."""
+
+    class Meta:
+        model = MemberProfile
+
+    user = factory.SubFactory(UserFactory)
+    display_name = factory.Sequence(lambda n: f"ครูดาว ทดสอบ {n}")
+    org = None
+    org_text = factory.LazyAttribute(lambda p: "" if p.org else "โรงเรียนบ้านทดสอบ")
+    position = "ครูชำนาญการ"
+    role = "teacher"
+    consent_at = factory.LazyFunction(timezone.now)
+    consent_version = consent.CURRENT.version
 
 
 class CaseStudyPageFactory(_PageFactory[CaseStudyPage]):
