@@ -1,15 +1,19 @@
-"""Which cases say the same things as another: a package that has read all texts registers here (`search` does).
+"""Which cases say the same things as another, or as a text that is being written: a package that has read all texts
+registers here (`search` does).
 
-A source receives a case and answers with those like it, the best first, at any moment and without a query: nothing when
-it does not know. It need not know who may read what; `innovations.related` shows only what anybody may read.
+A source receives a case or a writing and answers with the cases like it, the best first, at any moment and without a
+query: nothing when it does not know. It need not know who may read what; whoever asks (`innovations.related`, the share
+form) shows only what anybody may read.
 """
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Generic, TypeVar
 
 if TYPE_CHECKING:
     from innovations.models import CaseStudyPage
+
+Asked = TypeVar("Asked")
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,27 +25,34 @@ class Alike:
     words: tuple[str, ...]
 
 
-Source = Callable[["CaseStudyPage"], Sequence[Alike]]
+@dataclass(frozen=True, slots=True)
+class Writing:
+    """A text that is in no index yet. The words of `names` (its school, its place) make nothing alike."""
+
+    title: str
+    text: str
+    names: tuple[str, ...] = ()
 
 
-class SimilarSources:
+class SimilarSources(Generic[Asked]):
     """The registered sources, asked in the order of registration."""
 
     def __init__(self) -> None:
-        self._sources: list[Source] = []
+        self._sources: list[Callable[[Asked], Sequence[Alike]]] = []
 
-    def register(self, source: Source) -> None:
+    def register(self, source: Callable[[Asked], Sequence[Alike]]) -> None:
         """Add a source once; registering it again changes nothing (an app may start twice in tests)."""
         if source not in self._sources:
             self._sources.append(source)
 
-    def alike(self, case: "CaseStudyPage") -> dict[int, Alike]:
-        """The cases like one by page id; of several sources the first that knows a case counts."""
+    def alike(self, asked: Asked) -> dict[int, Alike]:
+        """The cases like what is asked about by page id; of several sources the first that knows a case counts."""
         found: dict[int, Alike] = {}
         for source in self._sources:
-            for one in source(case):
+            for one in source(asked):
                 found.setdefault(one.page_id, one)
         return found
 
 
-similar_to_case = SimilarSources()
+similar_to_case: SimilarSources["CaseStudyPage"] = SimilarSources()
+similar_to_writing: SimilarSources[Writing] = SimilarSources()

@@ -8,13 +8,17 @@ class SearchConfig(AppConfig):
 
     def ready(self) -> None:
         from core.social_card import fixed_cards
-        from innovations.similar_sources import similar_to_case
+        from innovations.similar_sources import similar_to_case, similar_to_writing
+        from innovations.text_words import text_words
         from search import checks, signal_handlers  # noqa: F401  (checks register themselves)
         from search.admin_search import following
-        from search.similar_cases import similar_cases
+        from search.similar_cases import similar_cases, similar_to_written
         from search.social_cards import search_card
+        from search.written_words import words_of
 
         signal_handlers.connect()
         following.connect()
         fixed_cards.register("search/", search_card)
         similar_to_case.register(similar_cases)
+        similar_to_writing.register(similar_to_written)
+        text_words.register(words_of)

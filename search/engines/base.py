@@ -90,6 +90,15 @@ class SearchEngine(Protocol):
         """
         ...
 
+    def similar_to_text(
+        self, title: str, text: str, limit: int, type: str, without: Collection[str] = ()
+    ) -> tuple[Similar, ...]:
+        """Return up to `limit` records of a type that are like a text which is in no index: as `similar` compares.
+
+        No text can make this raise. A text in the index is like itself.
+        """
+        ...
+
     def vocabulary(self, known_stamp: str = "") -> Vocabulary | None:
         """Return the most frequent words of the index, or None when they are those of `known_stamp` still."""
         ...

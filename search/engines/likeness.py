@@ -50,13 +50,19 @@ def said(title: Sequence[str], body: Sequence[str], spans: Sequence[Span], text:
     return counts
 
 
+def written(title: str, text: str, analyser: ThaiAnalyser) -> Counter[str]:
+    """Return how often a text that is in no index says each word, its title's counted `TITLE_TIMES`."""
+    body = analyser.terms(text)
+    return said(analyser.terms(title).words, body.words, body.spans, text)
+
+
 def candidates(counts: Counts, analyser: ThaiAnalyser, without: Collection[str]) -> set[str]:
     """Return the words that may tell what a text is about, except those that the texts `without` are made of."""
     names = set(analyser.terms("\n".join(without)).words)
     return topic_words(counts.keys() - names, analyser)
 
 
-def telling_words(counts: Counts, frequencies: Counts, documents: int) -> dict[str, float]:
+def telling_words(counts: Counts, frequencies: Counts, documents: int, others: int = 1) -> dict[str, float]:
     """Return what each of the most telling words weighs, at most `MAX_TELLING`, the most telling first.
 
     Args:
@@ -64,11 +70,12 @@ def telling_words(counts: Counts, frequencies: Counts, documents: int) -> dict[s
         frequencies: in how many records of the index a candidate word stands.
         documents: how many records there are to choose from. A word of a single record leads nowhere, one in over a
             third of them tells nothing.
+        others: how many of the records that say a word do not count: the one that is compared, which is in the index.
     """
     weights = {
         word: _saturated(counts[word]) * rarity(frequency, documents)
         for word, frequency in frequencies.items()
-        if 1 < frequency <= documents * COMMON_SHARE
+        if others < frequency <= documents * COMMON_SHARE
     }
     chosen: dict[str, float] = {}
     read = 0

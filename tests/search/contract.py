@@ -13,6 +13,7 @@ from tests.search.contract_order import OrderContract, SnippetContract
 from tests.search.contract_records import RebuildContract, RecordsContract
 from tests.search.contract_similar import SimilarContract
 from tests.search.contract_words import HostileContract, WordsContract
+from tests.search.contract_written import WrittenContract
 
 __all__ = ["EngineContract", "counts", "make_record", "marked", "numbers", "shown"]
 
@@ -33,5 +34,6 @@ class EngineContract(
     ExcludedContract,
     GroupContract,
     SimilarContract,
+    WrittenContract,
 ):
     """The whole suite; give it an engine by `make_engine`."""

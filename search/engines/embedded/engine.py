@@ -14,7 +14,7 @@ from search.engines.embedded.filling import Filling
 from search.engines.embedded.postings import Postings
 from search.engines.embedded.query import Search
 from search.engines.embedded.schema import read_meta, stamp
-from search.engines.embedded.similar import similar
+from search.engines.embedded.similar import similar, similar_to_text
 from search.engines.embedded.stored import store
 from search.engines.embedded.titles import titles_with
 from search.engines.embedded.writer import Writer
@@ -79,6 +79,13 @@ class EmbeddedEngine:
         """Return the records of a type that are like another, by the words that both say."""
         with self._file.reading() as connection:
             return similar(connection, self._analyser, record_id, limit, type, without)
+
+    def similar_to_text(
+        self, title: str, text: str, limit: int, type: str, without: Collection[str] = ()
+    ) -> tuple[Similar, ...]:
+        """Return the records of a type that are like a text that is being written, by the words that both say."""
+        with self._file.reading() as connection:
+            return similar_to_text(connection, self._analyser, title, text, limit, type, without)
 
     def vocabulary(self, known_stamp: str = "") -> Vocabulary | None:
         """Return the words and how many documents hold each; looking whether they changed costs one small read."""

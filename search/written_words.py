@@ -1,0 +1,22 @@
+"""Cuts a text for the packages below, which know no Thai words themselves (`innovations.text_words`).
+
+Guarantees: no index and no query; any text whatever gives an answer.
+"""
+
+from functools import lru_cache
+
+from innovations.text_words import Words
+from search.dictionary import site_analyser
+from search.topic_words import topic_words
+
+#: Characters that are read of one text.
+LONGEST = 12_000
+
+
+# What asks again and again is the plan and the keywords; each is short and the same every time.
+@lru_cache(maxsize=4096)
+def words_of(text: str) -> Words:
+    """The words of a text, and those of its words and their parts that may name a topic."""
+    analyser = site_analyser()
+    terms = analyser.terms(text[:LONGEST])
+    return Words(terms.words, frozenset(topic_words(set(terms.atoms), analyser)))
