@@ -1,5 +1,9 @@
 """Addresses of taking part. Each topic has a list of its own."""
 
-from django.urls import URLPattern, URLResolver
+from django.urls import URLPattern, URLResolver, include, path
 
-urlpatterns: list[URLPattern | URLResolver] = []
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("", include("community.notifications.urls")),
+    path("", include("community.share.photo_urls")),
+    path("", include("community.share.urls")),
+]

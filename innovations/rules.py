@@ -130,7 +130,7 @@ def creators_problem(page: "CaseStudyPage") -> Message | None:
     return _("กรุณาใส่ชื่อผู้พัฒนาอย่างน้อย 1 คน")
 
 
-# Of a case study; `Any`, because the page's own module imports this one.
+# Of a case study or a lesson; `Any`, because the page's own module imports this one.
 Rule = Callable[[Any], Message | None]
 
 # What a short record needs, in the order of the form. Each rule answers for one field.
@@ -167,7 +167,7 @@ FULL_RULES: tuple[tuple[str, Rule], ...] = (
 )
 
 
-def _apply(rules: tuple[tuple[str, Rule], ...], page: "CaseStudyPage") -> Problems:
+def _apply(rules: tuple[tuple[str, Rule], ...], page: "CaseStudyPage | LessonPage") -> Problems:
     problems: Problems = {}
     for field, rule in rules:
         if field not in problems and (message := rule(page)):
@@ -199,17 +199,25 @@ def full_record_gaps(page: "CaseStudyPage") -> Problems:
     return _apply(SHORT_RULES + FULL_RULES, page)
 
 
+def beyond_problem(page: "LessonPage") -> Message | None:
+    if page.beyond.strip() or page.below.strip():
+        return None
+    return _("กรุณาเขียนสิ่งที่ได้เกินคาดหรือสิ่งที่ได้น้อยกว่าคาดอย่างน้อยหนึ่งข้อ")
+
+
+# What a lesson needs to be published (product.md 2.5), in the order of the form.
+LESSON_RULES: tuple[tuple[str, Rule], ...] = (
+    ("title", lambda page: too_short(page.title, TITLE_MIN) or too_long(page.title, TITLE_MAX)),
+    ("strategies", strategies_problem),
+    ("expected", lambda page: too_short(page.expected, AAR_MIN)),
+    ("why", lambda page: too_short(page.why, 1)),
+    ("next_steps", lambda page: too_short(page.next_steps, 1)),
+    ("advice", lambda page: too_short(page.advice, 1)),
+    ("tags", tags_problem),
+    ("beyond", beyond_problem),
+)
+
+
 def lesson_publishing_problems(page: "LessonPage") -> Problems:
-    """What keeps a lesson from being published, by field (product.md 2.5)."""
-    problems: dict[str, Message | None] = {
-        "title": too_short(page.title, TITLE_MIN) or too_long(page.title, TITLE_MAX),
-        "strategies": strategies_problem(page),
-        "expected": too_short(page.expected, AAR_MIN),
-        "why": too_short(page.why, 1),
-        "next_steps": too_short(page.next_steps, 1),
-        "advice": too_short(page.advice, 1),
-        "tags": tags_problem(page),
-    }
-    if not page.beyond.strip() and not page.below.strip():
-        problems["beyond"] = _("กรุณาเขียนสิ่งที่ได้เกินคาดหรือสิ่งที่ได้น้อยกว่าคาดอย่างน้อยหนึ่งข้อ")
-    return {field: message for field, message in problems.items() if message} | pupil_problems(page)
+    """What keeps a lesson from being published, by field."""
+    return _apply(LESSON_RULES, page) | pupil_problems(page)

@@ -1,0 +1,31 @@
+"""What is wrong with one answer, told while it is typed: the rules of the page (`innovations.rules`) for one field.
+
+Guarantees to ask nothing of the database. What needs it (which strategies there are, whether a school exists) is told
+when the page is made of the answers.
+"""
+
+from types import SimpleNamespace
+
+from community.models import Draft
+from community.share.controls import Control, Value
+from community.share.screens import questions_of
+from core.pupil_privacy import pupil_problem
+from innovations.rules import FULL_RULES, LESSON_RULES, SHORT_RULES, Message, Rule
+
+_RULES: dict[str, dict[str, Rule]] = {
+    Draft.Kind.CASE: dict(FULL_RULES) | dict(SHORT_RULES),
+    Draft.Kind.LESSON: dict(LESSON_RULES),
+}
+_TEXTS = (Control.LINE, Control.AREA)
+
+
+def problem_of(kind: str, field: str, value: Value) -> Message | None:
+    """What a teacher should change in an answer; None for a good one, and for an empty one, which may still come."""
+    if not value:
+        return None
+    if problem := pupil_problem(value):
+        return problem
+    rule = _RULES[kind].get(field)
+    if rule is None or questions_of(kind)[field].control not in _TEXTS:
+        return None
+    return rule(SimpleNamespace(**{field: value}))
