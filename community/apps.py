@@ -5,3 +5,14 @@ from django.utils.translation import gettext_lazy as _
 class CommunityConfig(AppConfig):
     name = "community"
     verbose_name = _("ชุมชนแบ่งปัน")
+
+    def ready(self) -> None:
+        from community.review import registration as review
+        from community.my_work import links as my_work_links
+        from community.notifications import links
+        from community.share import photo_files
+
+        review.register()
+        photo_files.connect()
+        links.register()
+        my_work_links.register()
