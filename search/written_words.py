@@ -11,6 +11,8 @@ from search.topic_words import topic_words
 
 #: Characters that are read of one text.
 LONGEST = 12_000
+#: Letters of a part of a compound that may be a topic: shorter ones (ประ, นัก, เมิน, หน้า) are pieces of other words.
+LEAST_PART = 5
 
 
 # What asks again and again is the plan and the keywords; each is short and the same every time.
@@ -19,4 +21,5 @@ def words_of(text: str) -> Words:
     """The words of a text, and those of its words and their parts that may name a topic."""
     analyser = site_analyser()
     terms = analyser.terms(text[:LONGEST])
-    return Words(terms.words, frozenset(topic_words(set(terms.atoms), analyser)))
+    words = set(terms.words).union(atom for atom in terms.atoms if len(atom) >= LEAST_PART)
+    return Words(terms.words, frozenset(topic_words(words, analyser)))
