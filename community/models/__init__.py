@@ -1,5 +1,6 @@
 """What people who take part leave behind: drafts, reviews, notices."""
 
+from community.models.co_author import CoAuthor
 from community.models.draft import Draft, DraftQuerySet
 from community.models.draft_answer import DraftAnswer, DraftAnswerVersion
 from community.models.draft_photo import DraftPhoto
@@ -12,6 +13,7 @@ from community.models.review_tasks import EditorReviewTask, SchoolCheckTask
 from community.models.school_request import SchoolRequest
 
 __all__ = [
+    "CoAuthor",
     "Draft",
     "DraftAnswer",
     "DraftAnswerVersion",

@@ -23,8 +23,14 @@ class DraftQuerySet(models.QuerySet["Draft"]):
     """Drafts by who may open them."""
 
     def of(self, user: "User") -> "DraftQuerySet":
-        """The drafts of which a person is an author: the one rule about who sees or changes a draft."""
-        return self.filter(owner=user)
+        """The drafts of which a person is an author: the one rule about who sees or changes a draft.
+
+        What its owner has removed (`community.my_work.bin`) is nobody's until it is taken back.
+        """
+        from community.models.co_author import CoAuthor
+
+        taken = CoAuthor.objects.of(user).values("draft")
+        return self.filter(models.Q(owner=user) | models.Q(pk__in=taken), removed_at=None)
 
 
 class Draft(models.Model):
@@ -52,6 +58,7 @@ class Draft(models.Model):
     created_at = models.DateTimeField(_("เริ่มเมื่อ"), auto_now_add=True)
     updated_at = models.DateTimeField(_("แก้ไขล่าสุดเมื่อ"), auto_now=True)
     submitted_at = models.DateTimeField(_("ส่งเมื่อ"), null=True)
+    removed_at = models.DateTimeField(_("ลบเมื่อ"), null=True)  # can be taken back for 30 days
 
     objects: ClassVar[DraftQuerySet] = DraftQuerySet.as_manager()  # type: ignore[assignment]
 
@@ -65,8 +72,9 @@ class Draft(models.Model):
         return f"{self.get_kind_display()} {self.uid}"
 
     def authors(self) -> list["User"]:
-        """Everybody who may write in it, the owner first."""
-        return [self.owner]
+        """Everybody who may write in it, the owner first, then who was invited and came, each with the profile."""
+        co_authors = self.co_authors.accepted().select_related("user__profile").order_by("accepted_at", "pk")
+        return [self.owner, *(place.user for place in co_authors if place.user)]
 
     @property
     def is_open(self) -> bool:
