@@ -1,11 +1,10 @@
 """What readers look for and do not find, kept for the editors.
 
 Guarantees that a row names nobody (no account, address, session or time of day), that words which may name a person
-and pasted texts are not kept at all, that rows older than `MONTHS` go, and that a log that cannot be written costs no
-reader an answer: rows are written after the answer has been sent.
+and pasted texts are not kept at all, that rows older than 13 months go (`core.readers`), and that a log that cannot be
+written costs no reader an answer: rows are written after the answer has been sent.
 """
 
-import calendar
 import datetime
 import logging
 import re
@@ -14,9 +13,10 @@ from typing import Any
 
 from django.core.cache import cache
 from django.db import DatabaseError
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.utils import timezone
 
+from core.readers import oldest_kept
 from search.eligibility import indexable_pages
 from search.forms import SearchForm
 from search.models import SearchQueryLog
@@ -27,16 +27,9 @@ from search.types import SORTS
 
 logger = logging.getLogger(__name__)
 
-MONTHS = 13  # a year can be compared with the one before
 CLICK_DAYS = 1  # a search before midnight may be followed after it
 MAX_HITS = 2**31 - 1
 _CODE = re.compile(r"[a-z0-9.-]{1,40}")
-_PREFETCH_HEADERS = ("Sec-Purpose", "Purpose", "X-Moz")
-_MACHINES = re.compile(
-    r"bot\b|bot/|crawl|spider|slurp|preview|scrape|monitor|headless|lighthouse|facebookexternalhit|^curl|^wget|python|"
-    r"okhttp|java/|go-http|axios|node-fetch|feed",
-    re.IGNORECASE,
-)
 
 
 class AnsweredFirst(HttpResponse):
@@ -52,13 +45,6 @@ class AnsweredFirst(HttpResponse):
             self._afterwards()
         finally:
             super().close()
-
-
-def is_asked_by_a_reader(request: HttpRequest) -> bool:
-    """Whether a person probably asks: no robot, no browser that fetches ahead, nothing without a name."""
-    agent = request.headers.get("User-Agent", "")
-    ahead = any("prefetch" in request.headers.get(name, "").lower() for name in _PREFETCH_HEADERS)
-    return request.method == "GET" and bool(agent) and not ahead and not _MACHINES.search(agent)
 
 
 def is_new_question(form: SearchForm) -> bool:
@@ -116,12 +102,6 @@ def note_click(text: str, page_id: int) -> bool:
         return False
 
 
-def oldest_kept(today: datetime.date) -> datetime.date:
-    """The first day that is kept, `MONTHS` before today; the last day of a month that is too short."""
-    years, month = divmod(today.year * 12 + today.month - 1 - MONTHS, 12)
-    return datetime.date(years, month + 1, min(today.day, calendar.monthrange(years, month + 1)[1]))
-
-
 def prune_once_a_day(today: datetime.date) -> None:
     """Delete what is too old, unless that was done today: by the first search of a day, or by the clock without one."""
     done = f"search-log-pruned:{today}"
@@ -131,6 +111,6 @@ def prune_once_a_day(today: datetime.date) -> None:
 
 
 def prune(today: datetime.date) -> int:
-    """Delete rows older than `MONTHS`; return how many."""
+    """Delete rows older than `core.readers.MONTHS`; return how many."""
     deleted, _by_model = SearchQueryLog.objects.filter(date__lt=oldest_kept(today)).delete()
     return deleted

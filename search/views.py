@@ -11,11 +11,12 @@ from django.views.decorators.http import require_safe
 
 from core.asking import asking
 from core.partials import vary_by_htmx, wants_part
+from core.readers import is_asked_by_a_reader
 from search.engines.base import SearchEngineError
 from search.forms import SORT_LABELS, SearchForm
 from search.models import SavedSearch
 from search.promotions import promotions_for
-from search.query_log import AnsweredFirst, is_asked_by_a_reader, is_new_question, note_search
+from search.query_log import AnsweredFirst, is_new_question, note_search
 from search.results import SearchResults, with_promoted
 from search.saved import note_look, query_of, saved_as
 from search.suggestions import suggestions_for

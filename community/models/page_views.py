@@ -8,7 +8,7 @@ from django.utils.translation import pgettext_lazy
 
 
 class PageViews(models.Model):
-    """The readings of one page on one day. The rules of counting are in `community.my_work.views_count`."""
+    """The readings of one page on one day. The rules of counting are in `community.my_work.reading`."""
 
     page = models.ForeignKey("wagtailcore.Page", on_delete=models.CASCADE, related_name="+", verbose_name=_("หน้า"))
     date = models.DateField(_("วันที่"))

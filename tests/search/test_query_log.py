@@ -11,6 +11,7 @@ from django.http import HttpResponse, QueryDict
 from django.test import Client
 from django.utils import timezone
 
+from core.readers import MONTHS, oldest_kept
 from home.models import HomePage
 from innovations.models import CaseStudyPage
 from search import clock
@@ -19,7 +20,7 @@ from search.forms import SearchForm
 from search.models import SearchQueryLog
 from search.outbox import drain
 from search.private_words import may_be_personal
-from search.query_log import MONTHS, note_search, oldest_kept
+from search.query_log import note_search
 from tests.factories import CaseStudyPageFactory, UserFactory
 
 BROWSER = "Mozilla/5.0 (Linux; Android 10) AppleWebKit/537.36 Chrome/120.0 Mobile Safari/537.36"

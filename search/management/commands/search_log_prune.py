@@ -5,7 +5,8 @@ from typing import Any
 from django.core.management.base import BaseCommand
 from django.utils import timezone
 
-from search.query_log import MONTHS, prune
+from core.readers import MONTHS
+from search.query_log import prune
 
 
 class Command(BaseCommand):

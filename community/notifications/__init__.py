@@ -1,0 +1,1 @@
+"""Telling people what became of what they did, on the site and by e-mail."""

@@ -1,0 +1,80 @@
+"""Tells people something: a row for each in the caller's transaction, and an e-mail after it.
+
+Guarantees that an occasion (`key`) is told to a person once, however often this is called and by how many at once; that
+nothing is told of a change that was rolled back; and that no e-mail is lost with the process: what is to be sent is a
+row of the same transaction (`OutgoingMail`), which the background task only gets to sooner than the timer.
+"""
+
+import hashlib
+from collections.abc import Iterable
+from functools import partial
+
+from django.db import transaction
+from wagtail.models import Page
+
+from community.models import Notification, OutgoingMail
+from community.notifications.choices import Choices, Notify
+from community.notifications.kinds import Kind
+from community.notifications.tasks import send_mails
+from members.models import User
+
+__all__ = ["Kind", "notify"]
+
+
+def notify(
+    kind: Kind,
+    recipients: Iterable[User],
+    *,
+    key: str,
+    page: Page | None = None,
+    actor: User | None = None,
+    text: str = "",
+) -> None:
+    """Tell people, each once. Seven queries for any number of them.
+
+    Args:
+        kind: what happened.
+        recipients: whom it concerns; accounts that are closed are left out.
+        key: names the occasion, up to 200 letters: `returned:<page>:<task>`.
+        page: the work that it is about.
+        actor: who did it, where the reader may know.
+        text: what that person wrote, such as the reason of a return. Shown on the site, never in an e-mail.
+    """
+    people = {user.pk for user in recipients if user.is_active}
+    with transaction.atomic():
+        people -= set(Notification.objects.filter(recipient__in=people, key=key).values_list("recipient", flat=True))
+        if not people:
+            return
+        choices = Choices(people)
+        mails = _mails({user for user in people if choices.of(user, kind) == Notify.NOW}, key)
+        Notification.objects.bulk_create(
+            (
+                Notification(
+                    recipient_id=user,
+                    kind=kind,
+                    page_id=page.pk if page else None,
+                    actor=actor,
+                    text=text,
+                    key=key,
+                    mail_id=mails.get(user),
+                    awaits_digest=choices.of(user, kind) in (Notify.DAILY, Notify.WEEKLY),
+                )
+                for user in sorted(people)
+            ),
+            ignore_conflicts=True,  # somebody else told the same at this moment
+        )
+        if mails:
+            transaction.on_commit(partial(send_mails.enqueue, sorted(mails.values())))
+
+
+def _mails(people: set[int], key: str) -> dict[int, int]:
+    """An e-mail to each of these people, by person."""
+    if not people:
+        return {}
+    digest = hashlib.sha256(key.encode()).hexdigest()[:40]
+    batches = {f"now:{user}:{digest}": user for user in sorted(people)}
+    OutgoingMail.objects.bulk_create(
+        (OutgoingMail(recipient_id=user, batch=batch) for batch, user in batches.items()), ignore_conflicts=True
+    )
+    rows = OutgoingMail.objects.filter(batch__in=batches).values_list("batch", "pk")
+    return {batches[batch]: pk for batch, pk in rows}
