@@ -43,6 +43,8 @@ class CoAuthor(models.Model):
 
     draft = models.ForeignKey("community.Draft", on_delete=models.CASCADE, related_name="co_authors")
     email = models.EmailField(_("อีเมล"))
+    # What the inviter knows the person by: the address, or the name of a member whose address is nobody's business.
+    name = models.CharField(_("ชื่อ"), max_length=254)
     user = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         null=True,

@@ -76,6 +76,10 @@ class Draft(models.Model):
         co_authors = self.co_authors.accepted().select_related("user__profile").order_by("accepted_at", "pk")
         return [self.owner, *(place.user for place in co_authors if place.user)]
 
+    def may_be_sent_by(self, user: "User") -> bool:
+        """Whether the person may send it for review, take it back, or invite others: its owner, who answers for it."""
+        return self.owner_id == user.pk
+
     @property
     def is_open(self) -> bool:
         """Whether it may be written in; what was sent has to be withdrawn or returned first."""
