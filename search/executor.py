@@ -1,6 +1,7 @@
 """Asks the configured engine, else the embedded one, and says so.
 
-Guarantees: an engine that does not answer costs a reader its time-out a few times and then nothing (`search.breaker`);
+Guarantees: an engine that does not answer costs a reader its time-out a few times and then nothing (`search.breaker`),
+and the time-out holds for all that is asked for one answer;
 the log tells once that it fails and once that it answers again; every answer that the embedded engine gave in its place
 is counted (`search.metrics`).
 """
@@ -10,10 +11,13 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import TypeVar
 
+from django.conf import settings
+
 from search import clock
 from search.breaker import breaker_of
 from search.engine import EMBEDDED, get_engine
 from search.engines.base import SearchEngine, SearchEngineError
+from search.engines.limits import limited_to
 from search.interpretation import ALL_HELP, Help, interpret
 from search.metrics import count_degraded
 from search.types import Explanation, ResultPage, SearchQuery, Suggestion
@@ -76,7 +80,8 @@ def _ask(question: Callable[[SearchEngine], Answer]) -> tuple[Answer, bool]:
     breaker = breaker_of(engine.name)
     if breaker.allows():
         try:
-            answer = question(engine)
+            with limited_to(settings.ELASTICSEARCH_SECONDS):
+                answer = question(engine)
         except SearchEngineError as error:
             if breaker.failed():
                 logger.error("%s cannot answer, the embedded engine does: %s", engine.name, error)

@@ -144,7 +144,7 @@ def test_the_page_says_so_quietly_and_suggestions_come_too(away: Away, site: Hom
     outbox.drain()
     response = client.get("/search/", {"q": "สวนผัก"})
     assert response.status_code == 200
-    assert "ระบบค้นหาสำรอง" in response.content.decode()
+    assert "ผลการค้นหาสำรอง" in response.content.decode()
     assert "สวนผักโรงเรียน" in client.get("/search/suggest/", {"q": "สวนผัก"}).content.decode()
 
 

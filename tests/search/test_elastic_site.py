@@ -85,7 +85,7 @@ def test_a_page_is_found_when_it_is_published_and_not_when_it_is_gone(page: Stan
 def test_the_site_searches_suggests_and_explains(page: StandardPage, client: Client) -> None:
     html = client.get("/search/", {"q": "ห้องสมุด"}).content.decode()
     assert f'href="{page.url}"' in html
-    assert "ระบบค้นหาสำรอง" not in html
+    assert "ผลการค้นหาสำรอง" not in html
     assert "ห้องสมุดใต้ต้นไม้" in client.get("/search/suggest/", {"q": "สมุด"}).content.decode()
     assert executor.explain_search(SearchQuery("ห้องสมุด"))[0].page_id == page.pk
 

@@ -41,6 +41,7 @@ USES = {
     "digests": lambda engine: engine.digests(),
     "first_held": lambda engine: engine.first_held([("สวน",)]),
     "similar": lambda engine: engine.similar("page:1", 3, "case"),
+    "similar_to_text": lambda engine: engine.similar_to_text("สวน", "แม่ครัว", 3, "case"),
     "explain": lambda engine: engine.explain(SearchQuery("สวน")),
     "rebuild": lambda engine: engine.rebuild([]),
 }

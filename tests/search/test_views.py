@@ -259,11 +259,11 @@ def test_an_answer_of_the_second_engine_says_so(
 
         search = vocabulary
 
-    assert "ระบบค้นหาสำรอง" not in client.get("/search/", {"q": "นิทาน"}).content.decode()
+    assert "ผลการค้นหาสำรอง" not in client.get("/search/", {"q": "นิทาน"}).content.decode()
     monkeypatch.setitem(engines.ENGINES, "broken", Broken)
     settings.SEARCH_ENGINE = "broken"
     html = client.get("/search/", {"q": "นิทาน"}).content.decode()
-    assert "ระบบค้นหาสำรอง" in html
+    assert "ผลการค้นหาสำรอง" in html
     assert "<mark>นิทาน</mark>" in html
 
 

@@ -1,7 +1,8 @@
 """The connection to a cluster: one client a process, made when it is first used.
 
-Guarantees: a client is never shared with a child process (a forked worker makes its own); every request has a time-out;
-a node that does not answer is tried once more elsewhere, a request that timed out is not.
+Guarantees: a client is never shared with a child process (a forked worker makes its own); every request has a time-out
+and ends no later than whoever asks is willing to wait (`search.engines.limits`); a node that does not answer is tried
+once more elsewhere, a request that timed out is not.
 """
 
 import os
@@ -12,6 +13,7 @@ from typing import Any
 from search.engines.base import SearchEngineError
 from search.engines.elastic.compat import Elasticsearch
 from search.engines.elastic.errors import translated
+from search.engines.limits import seconds_left
 
 #: Once more on another connection or node: a load balancer between two states, a node that has just gone.
 _RETRIES = 1
@@ -47,11 +49,14 @@ class Cluster:
         self._client: Elasticsearch | None = None
 
     def client(self, seconds: float) -> Elasticsearch:
-        """The client, whose requests end after so many seconds.
+        """The client, whose requests end after so many seconds, or when nobody waits for them any more.
 
         Raises:
-            SearchEngineError: the settings name no server, or what they name is no address.
+            SearchEngineError: the settings name no server, what they name is no address, or the time is up.
         """
+        seconds = min(seconds, seconds_left())
+        if seconds <= 0:
+            raise SearchEngineError(f"{self.connection.name} did not answer in time")
         if self._process != os.getpid() or self._client is None:
             with self._lock:
                 if self._process != os.getpid() or self._client is None:

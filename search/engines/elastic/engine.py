@@ -10,11 +10,12 @@ from search.engines.elastic.filling import Filling
 from search.engines.elastic.generations import Copies, Generations
 from search.engines.elastic.search import ElasticSearch
 from search.engines.elastic.server import Server
-from search.engines.elastic.similar import similar
+from search.engines.elastic.similar import similar, similar_to_text
 from search.engines.elastic.state import Look, Watch
 from search.engines.elastic.titles import titles_with
 from search.engines.elastic.words import first_held, read_words
 from search.engines.elastic.writing import Writer
+from search.engines.limits import unlimited
 from search.engines.weights import MAX_QUERY_CHARS
 from search.thai import ThaiAnalyser, default_analyser
 from search.types import (
@@ -53,7 +54,7 @@ class ElasticEngine:
 
     def search(self, query: SearchQuery) -> ResultPage:
         """Return one page of results with totals and facets."""
-        with self._looked_after():
+        with self._current():
             return ElasticSearch(self._server, query, self._analyser, self.name).run()
 
     def explain(self, query: SearchQuery) -> tuple[Explanation, ...]:
@@ -77,23 +78,33 @@ class ElasticEngine:
 
     def suggest(self, prefix: str, limit: int = 8) -> tuple[Suggestion, ...]:
         """Return titles that contain what was typed: those that begin with it, then by their own signals, first."""
-        with self._looked_after():
+        with self._current():
             return titles_with(self._server.asking(), prefix[:MAX_QUERY_CHARS], limit)
 
     def similar(self, record_id: str, limit: int, type: str, without: Collection[str] = ()) -> tuple[Similar, ...]:
         """Return the records of a type that are like another, by the words that both say."""
-        with self._looked_after():
+        with self._current():
             return similar(self._server.asking(), self._analyser, record_id, limit, type, without)
+
+    def similar_to_text(
+        self, title: str, text: str, limit: int, type: str, without: Collection[str] = ()
+    ) -> tuple[Similar, ...]:
+        """Return the records of a type that are like a text that is being written, by the words that both say."""
+        with self._current():
+            return similar_to_text(self._server.asking(), self._analyser, title, text, limit, type, without)
 
     def vocabulary(self, known_stamp: str = "") -> Vocabulary | None:
         """Return the words and how many documents hold each; looking whether they changed costs one small request."""
-        with self._looked_after():
+        with self._current():
             current = f"{self._generations.current()[0]}/{self._server.last_change()}"
-            return None if current == known_stamp else Vocabulary(current, read_words(self._server))
+            if current == known_stamp:
+                return None
+            with unlimited():  # once for many searches
+                return Vocabulary(current, read_words(self._server))
 
     def first_held(self, phrases: Sequence[tuple[str, ...]]) -> int | None:
         """Return the place of the first phrase that some document holds in a row."""
-        with self._looked_after():
+        with self._current():
             return first_held(self._server.asking(), phrases)
 
     def ids(self) -> frozenset[str]:
@@ -165,6 +176,14 @@ class ElasticEngine:
             server=look.server,
             details="; ".join(problems.values()),
         )
+
+    @contextmanager
+    def _current(self) -> Iterator[None]:
+        """Answer readers only from an index that may follow changes: what is blocked answers what was true once."""
+        with self._looked_after():
+            if blocked := (self._watch.sound().problems or {}).get("read_only"):
+                raise SearchEngineError(blocked)
+            yield
 
     @contextmanager
     def _looked_after(self) -> Iterator[None]:

@@ -48,10 +48,16 @@ class Server:
             self.cluster.client(self.cluster.connection.write_seconds).indices.refresh(index=alias)
 
     def last_change(self) -> int:
-        """A number that grows with every change of the index."""
+        """A number that grows with every change of the index.
+
+        Raises:
+            SearchEngineError: no part of the index is on any node.
+        """
         with translated(self.location):
             client = self.cluster.client(self.cluster.connection.search_seconds)
             stats = client.indices.stats(index=self.alias, metric="docs", level="shards", filter_path=_SEQUENCES)
+        if "indices" not in stats:
+            raise SearchEngineError(f"{self.location} has no shard that could answer (red)")
         shards = [copy for index in stats["indices"].values() for copies in index["shards"].values() for copy in copies]
         return sum(shard["seq_no"]["max_seq_no"] for shard in shards if shard["routing"]["primary"])
 
