@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
-from django.utils.cache import patch_cache_control, patch_vary_headers
+from django.utils.cache import add_never_cache_headers, patch_cache_control, patch_vary_headers
 
 Handler = Callable[[HttpRequest], HttpResponse]
 
@@ -33,12 +33,19 @@ class PublicCacheMiddleware:
         response = self.get_response(request)
         if response.has_header("Cache-Control"):
             return response
-        if self._is_public(request, response):
+        if self._is_about_an_account(request):
+            add_never_cache_headers(response)
+        elif self._is_public(request, response):
             patch_cache_control(response, public=True, max_age=settings.PUBLIC_CACHE_SECONDS)
             patch_vary_headers(response, ["Cookie"])
         else:
             patch_cache_control(response, private=True, no_cache=True)
         return response
+
+    @staticmethod
+    def _is_about_an_account(request: HttpRequest) -> bool:
+        """Pages with codes and secrets: not even this browser keeps a copy, which the next person could open."""
+        return "/accounts/" in request.path
 
     @staticmethod
     def _is_public(request: HttpRequest, response: HttpResponse) -> bool:

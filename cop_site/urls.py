@@ -2,9 +2,8 @@
 
 from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns
-from django.contrib.auth import views as auth_views
 from django.urls import include, path, re_path
-from django.views.generic import RedirectView, TemplateView
+from django.views.generic import TemplateView
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.admin.auth import require_admin_access
@@ -20,20 +19,20 @@ from core.routing import serve as serve_page
 from core.service_worker import service_worker
 from core.sitemap import PageSitemap
 from core.social_views import social_card
-from members.sign_in import EditorSignInView, SignInView
+from members.sign_in import SignInView, another_account, leads_to
 from search import urls as search_urls
 from search.ready_views import ready
 
 handler404 = "core.error_views.page_not_found"
 handler500 = "core.error_views.server_error"
 handler403 = "core.error_views.permission_denied"
-
-# Django's log-in page would name the host instead.
-SITE_NAME = {"site_name": settings.WAGTAIL_SITE_NAME}
+handler429 = "core.error_views.limit_reached"  # asked for by django-allauth
 
 urlpatterns = [
     path("cms/account/", require_admin_access(EditorAccountView.as_view())),  # In the place of Wagtail's own.
-    path("cms/login/", EditorSignInView.as_view()),
+    # One log-in: the admin's own forms would let people in past its limits and its second step.
+    path("cms/login/", leads_to("account_login")),
+    re_path(r"^cms/password_reset/", leads_to("account_reset_password")),
     path("cms/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
     path("sitemap.xml", sitemap, {"sitemaps": {"pages": PageSitemap}}, name="sitemap"),
@@ -52,12 +51,16 @@ urlpatterns += i18n_patterns(
     path("manifest.webmanifest", manifest, name="manifest"),
     re_path(r"^cards/(?P<digest>[0-9a-f]{20})/(?P<path>(?:[\w\-]+/)*)card\.png$", social_card, name="social_card"),
     path("search/", include(search_urls)),
+    path("", include("members.urls")),
     path("", include("community.urls")),
     path("styleguide/", include("cop_site.styleguide.urls")),
-    path("login/", SignInView.as_view(extra_context=SITE_NAME), name="login"),
     path("offline/", offline, name="offline"),
-    path("logout/", auth_views.LogoutView.as_view(), name="logout"),
-    path("_util/login/", RedirectView.as_view(pattern_name="login", query_string=True), name="wagtailcore_login"),
+    path("login/", leads_to("account_login")),
+    path("logout/", leads_to("account_logout")),
+    path("_util/login/", leads_to("account_login"), name="wagtailcore_login"),
+    path("accounts/login/", SignInView.as_view(), name="account_login"),
+    path("accounts/another/", another_account, name="account_another"),
+    path("accounts/", include("allauth.urls")),
     # Wagtail's own addresses but the two that are replaced here. The page view matches any address, so it comes last.
     *(route for route in wagtail_urls.urlpatterns if route.name not in ("wagtailcore_login", "wagtail_serve")),
     re_path(wagtail_urls.serve_pattern, serve_page, name="wagtail_serve"),

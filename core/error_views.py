@@ -36,6 +36,11 @@ def too_many_requests(request: HttpRequest, retry_after: int) -> HttpResponse:
     return plain_page(request, "429.html", 429, retry_after)
 
 
+def limit_reached(request: HttpRequest) -> HttpResponse:
+    """The same where it is not known which limit it was: a minute is the window of those that count addresses."""
+    return too_many_requests(request, 60)
+
+
 def maintenance(request: HttpRequest, retry_after: int) -> HttpResponse:
     """The answer to everybody while the site is being looked after; `retry_after` in seconds."""
     return plain_page(request, "maintenance.html", 503, retry_after)

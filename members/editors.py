@@ -9,6 +9,7 @@ from wagtail.models import (
     Page,
 )
 
+from members.accounts import confirm_address
 from members.groups import EDITORS
 from members.models import User
 from members.thai_names import name_in_thai
@@ -27,6 +28,7 @@ KEPT_SNIPPETS = (
 )
 VIEWED_APPS = ("strategy",)
 VIEWED_MODELS = (("search", "searchquerylog"),)
+REVIEW_RIGHTS = (("community", "review_contribution"),)
 
 
 def ensure_editors_group() -> Group:
@@ -51,6 +53,8 @@ def _model_permissions() -> list[Permission]:
     for app_label, model in KEPT_SNIPPETS:
         wanted |= Q(content_type__app_label=app_label, content_type__model=model)
     wanted |= Q(content_type__app_label__in=VIEWED_APPS, codename__startswith="view_")
+    for app_label, codename in REVIEW_RIGHTS:
+        wanted |= Q(content_type__app_label=app_label, codename=codename)
     for app_label, model in VIEWED_MODELS:
         wanted |= Q(content_type__app_label=app_label, codename=f"view_{model}")
     return list(Permission.objects.filter(wanted))
@@ -60,4 +64,5 @@ def make_editor(email: str, password: str) -> User:
     """An account that may edit, in the group of editors."""
     user = User.objects.create_user(email, password, first_name="บรรณาธิการ")
     user.groups.add(ensure_editors_group())
+    confirm_address(user)
     return user

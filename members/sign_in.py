@@ -1,61 +1,43 @@
-"""Signing in, for readers on the site and for editors in the admin, within limits.
+"""The one sign-in of the site: readers, members and editors come here from wherever they were asked to.
 
-A school is one address: the limits are made so that a training day passes and guessing does not. What is refused tells
-nobody whether an account exists: attempts are counted by what was typed, a known address or not.
+Who is signed in already and is sent here all the same may not read what they wanted; sending them back would go round
+in a circle, so they are told and may take another account.
 """
 
-import unicodedata
 from typing import Any
 
-from django.contrib.auth import views as auth_views
-from django.contrib.auth.forms import AuthenticationForm
+from allauth.account.utils import get_next_redirect_url
+from allauth.account.views import LoginView
 from django.http import HttpRequest, HttpResponse
-from wagtail.admin.views.account import LoginView as WagtailLoginView
-
-from core.error_views import too_many_requests
-from core.rate_limits import Limit, client_address
-from members.forms import SignInForm
-
-BY_ADDRESS = Limit("sign-in", 120, 60)
-FAILED_BY_ADDRESS = Limit("sign-in-failed", 60, 60)
-FAILED_BY_ACCOUNT = Limit("sign-in-account", 5, 300)
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.http import urlencode
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
+from django.views.generic import RedirectView
 
 
-class LimitedSignIn:
-    """Refuses, before a password is looked at, what comes too often."""
+class SignInView(LoginView):  # type: ignore[misc]
+    """django-allauth's form; only what happens to who is signed in differs."""
 
-    request: HttpRequest
-
-    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        address, account = client_address(request), _account(request)
-        used_up = [
-            limit
-            for limit, key in ((FAILED_BY_ADDRESS, address), (FAILED_BY_ACCOUNT, account))
-            if limit.is_used_up(key)
-        ]
-        if BY_ADDRESS.count(address) > BY_ADDRESS.times:
-            used_up.append(BY_ADDRESS)
-        if used_up:
-            return too_many_requests(request, max(limit.retry_after for limit in used_up))
-        return super().post(request, *args, **kwargs)  # type: ignore[misc]
-
-    def form_invalid(self, form: AuthenticationForm) -> HttpResponse:
-        FAILED_BY_ADDRESS.count(client_address(self.request))
-        FAILED_BY_ACCOUNT.count(_account(self.request))
-        return super().form_invalid(form)  # type: ignore[misc]
+    def get_authenticated_redirect_url(self) -> str:
+        wanted = get_next_redirect_url(self.request)
+        if wanted and self.request.method in ("GET", "HEAD"):
+            return f"{reverse('account_another')}?{urlencode({'next': wanted})}"
+        return str(super().get_authenticated_redirect_url())
 
 
-class SignInView(LimitedSignIn, auth_views.LoginView):
-    """The one sign-in page of the site."""
+@require_safe
+@never_cache
+def another_account(request: HttpRequest) -> HttpResponse:
+    """Who is signed in, and the way to another account or back to what was wanted."""
+    wanted = get_next_redirect_url(request) or "/"
+    sign_in = f"{reverse('account_login')}?{urlencode({'next': wanted})}"
+    if not request.user.is_authenticated:
+        return redirect(sign_in)
+    return render(request, "account/another.html", {"wanted": wanted, "sign_in": sign_in})
 
-    template_name = "login.html"
-    authentication_form = SignInForm
 
-
-class EditorSignInView(LimitedSignIn, WagtailLoginView):
-    """Wagtail's own, at its own address."""
-
-
-def _account(request: HttpRequest) -> str:
-    """What was typed, in the one form that signing in compares: `ｋru@…` and `KRU@…` are the account `kru@…`."""
-    return unicodedata.normalize("NFKC", request.POST.get("username", "")).strip().casefold()
+def leads_to(name: str) -> Any:
+    """A view that leads from an address that others link to, to the page of that name, keeping the query (`next`)."""
+    return RedirectView.as_view(pattern_name=name, query_string=True)

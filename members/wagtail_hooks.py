@@ -1,6 +1,7 @@
 """The editors' admin of organisations and members."""
 
 import django_filters
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.panels import FieldPanel
@@ -66,3 +67,17 @@ register_snippet(MemberProfileViewSet)
 @hooks.register("register_admin_viewset")
 def register_lists() -> list[ViewSet]:
     return [OrganizationListing("organizations")]
+
+
+def _link(name: str, label: str, help_text: str) -> None:
+    """A page of every account, beside an editor's settings of the admin."""
+    hooks.register(
+        "register_account_menu_item",
+        lambda request: {"url": reverse(name), "label": label, "help_text": help_text},
+    )
+
+
+_link("account_change_password", _("เปลี่ยนรหัสผ่าน"), _("รหัสผ่านเดียวใช้ทั้งเว็บไซต์และระบบจัดการ"))
+_link("account_email", _("เปลี่ยนอีเมล"), _("อีเมลใหม่ใช้ได้เมื่อยืนยันด้วยรหัสแล้ว"))
+_link("mfa_index", _("ยืนยันตัวตนสองขั้นตอน"), _("แอปยืนยันตัวตน พาสคีย์ และรหัสกู้คืน"))
+_link("usersessions_list", _("อุปกรณ์ที่เข้าสู่ระบบ"), _("ดูและออกจากระบบในอุปกรณ์อื่น"))

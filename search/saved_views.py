@@ -41,7 +41,7 @@ def save(request: HttpRequest) -> HttpResponse:
     form = SaveForm(request.POST) if request.method == "POST" else SaveForm(initial={"query": request.GET.urlencode()})
     query = query_of(form.search)
     if not request.user.is_authenticated:  # a session may end while somebody reads: what was to be saved is not lost
-        return redirect_to_login(f"{reverse('search_save')}?{query}", reverse("login"))
+        return redirect_to_login(f"{reverse('search_save')}?{query}", reverse("account_login"))
     if form.is_bound:
         if form.is_valid() and _save(request, form):
             return redirect("search_saved")

@@ -14,6 +14,7 @@ from core.models import EducationLevel, SiteImage
 from home.models import HomePage
 from innovations.models import CaseStudyPage, InnovationIndexPage, LessonPage
 from members import consent
+from members.accounts import confirm_address
 from members.models import MemberProfile, Organization, OrganizationIndexPage, User
 from strategy.models import StrategicIssue, StrategicPlan, Strategy
 from strategy.models.pages import PlanPage
@@ -40,6 +41,12 @@ class UserFactory(factory.django.DjangoModelFactory[User]):
 
     email = factory.Sequence(lambda n: f"user{n}@example.org")
     password = factory.django.Password("a-good-password")
+
+    @factory.post_generation
+    def confirmed(self: User, create: bool, wanted: bool | None, **_kwargs: Any) -> None:  # type: ignore[misc]
+        """Its address has been proved, unless `confirmed=False`: then signing in asks for a code."""
+        if create and wanted is not False:
+            confirm_address(self)
 
 
 class ImageFactory(factory.django.DjangoModelFactory[SiteImage]):

@@ -6,7 +6,7 @@ The secret key is made once and kept below `VAR_DIR` (never in the repository), 
 from django.core.management.utils import get_random_secret_key
 
 from .base import *  # noqa: F403
-from .base import VAR_DIR, env
+from .base import EMAIL_URL, VAR_DIR, env
 
 
 def _local_secret_key() -> str:
@@ -21,7 +21,10 @@ def _local_secret_key() -> str:
 SECRET_KEY = env.str("SECRET_KEY", default="") or _local_secret_key()
 DEBUG = env.bool("DEBUG", default=False)
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["localhost", "127.0.0.1", "[::1]"])
-EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"
+# Without a mail server, what would be sent is printed: the code of a sign-up stands in the window of `make run`.
+EMAIL_CONFIG = env.email_url_config(EMAIL_URL or "consolemail://")
+vars().update(EMAIL_CONFIG)
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = True  # passkeys at http://localhost
 
 if DEBUG:
     STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}  # noqa: F405

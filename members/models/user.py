@@ -9,6 +9,8 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 from wagtail.search import index
 
+from members.accounts import confirm_address
+
 
 class UserManager(BaseUserManager["User"]):
     """Makes accounts by e-mail address. Addresses are stored in lower case."""
@@ -29,7 +31,10 @@ class UserManager(BaseUserManager["User"]):
         return user
 
     def create_superuser(self, email: str, password: str | None = None, **extra: Any) -> "User":
-        return self.create_user(email, password, **{**extra, "is_staff": True, "is_superuser": True})
+        """A new account that may do everything; its address counts as confirmed."""
+        user = self.create_user(email, password, **{**extra, "is_staff": True, "is_superuser": True})
+        confirm_address(user)
+        return user
 
     def get_by_natural_key(self, username: str | None) -> "User":
         return self.get(email__iexact=username)

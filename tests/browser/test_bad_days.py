@@ -110,7 +110,7 @@ def test_the_site_while_it_is_closed(page: Page, address: str, settings: Setting
 @pytest.mark.browser_context_args(bypass_csp=True)
 def test_a_wrong_password_is_said_and_can_be_looked_at(page: Page, address: str) -> None:
     UserFactory.create(email=EMAIL)
-    page.goto(f"{address}/login/")
+    page.goto(f"{address}/accounts/login/")
     page.get_by_label("อีเมล").fill(EMAIL)
     password = page.get_by_label("รหัสผ่าน", exact=True)
     password.fill("a-wrong-guess")
@@ -141,7 +141,7 @@ def test_too_many_attempts_are_told_when_to_come_back(page: Page, address: str) 
 
     page.on("response", on_response)
     for _ in range(6):
-        page.goto(f"{address}/login/")
+        page.goto(f"{address}/accounts/login/")
         page.get_by_label("อีเมล").fill("nobody@school.example")
         page.get_by_label("รหัสผ่าน", exact=True).fill("a-wrong-guess")
         page.get_by_role("button", name="เข้าสู่ระบบ").click()
@@ -171,7 +171,7 @@ def test_a_page_that_helps_is_readable_everywhere(
 @pytest.mark.browser_context_args(java_script_enabled=False)
 def test_signing_in_needs_no_script(page: Page, address: str) -> None:
     UserFactory.create(email=EMAIL)
-    page.goto(f"{address}/login/")
+    page.goto(f"{address}/accounts/login/")
     expect(page.locator(".password-toggle")).to_be_hidden()
     page.get_by_label("อีเมล").fill(EMAIL)
     page.get_by_label("รหัสผ่าน", exact=True).fill(PASSWORD)

@@ -38,7 +38,7 @@ def test_a_site_without_samples_has_the_plan_the_schools_and_an_editor(client: C
     assert not editor.is_superuser
     password = re.search(r"password: (\S+)", said)
     assert password
-    assert client.login(username="editor@example.org", password=password.group(1))
+    assert client.login(email="editor@example.org", password=password.group(1))
     home = client.get("/").content.decode()
     assert all(f'href="{path}" lang="th"' in home for path in ("/about/", "/privacy/")), "no page is an orphan"
     for path in ("/", "/plan/", "/innovations/", "/organizations/", "/about/", "/privacy/", "/search/"):

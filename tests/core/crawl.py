@@ -137,11 +137,12 @@ def _signed_in(client: Client) -> Iterator[Answer]:
 
 def _refused(client: Client, paths: dict[str, str]) -> Iterator[Answer]:
     """The forms with their errors: sent empty, and sent with what is wrong."""
-    wrong = {"username": "kru@school.example", "password": "wrong"}
+    wrong = {"login": "kru@school.example", "password": "wrong"}
     for language, prefix in PREFIXES.items():
         locked = _ask(client, "password", paths["password"], language)
         action = next(form.get("action", "") for form in locked.tree.iter("form") if form.get("method") == "post")
-        sent = {"login refused": (f"{prefix}/login/", wrong), "login empty": (f"{prefix}/login/", {})}
+        sign_in, sign_up = f"{prefix}/accounts/login/", f"{prefix}/accounts/signup/"
+        sent = {"login refused": (sign_in, wrong), "login empty": (sign_in, {}), "sign-up empty": (sign_up, {})}
         sent["password refused"] = (action, {"password": "wrong", "return_url": prefix + paths["password"]})
         for name, (path, data) in sent.items():
             response = client.post(path, data)

@@ -64,7 +64,10 @@ STATES: Paths = {
     "promoted": search_for(PROMOTED, sort="relevance"),
     "promoted and nothing found": search_for(f"{PROMOTED}zzzz"),
     "another word found": search_for("นิทาน zzzz", level="voc"),
-    "plain login": "/login/",
+    "plain login": "/accounts/login/",
+    "signing up": "/accounts/signup/",
+    "asking for a code": "/accounts/login/code/",
+    "another password": "/accounts/password/reset/",
 }
 #: Pages that look otherwise where no plan is in force.
 NEED_A_PLAN: Paths = {"home": "/", "plan": "/plan/", "all cases": "/innovations/"}
@@ -153,7 +156,7 @@ def every_page(site: HomePage) -> Paths:
         "nothing found": "/search/?q=zzzz",
         "standard": _path(about),
         "password": _path(locked),
-        "login": f"/login/?next={_path(lesson)}",
+        "login": f"/accounts/login/?next={_path(lesson)}",
         NOT_FOUND: "/nothing-here/",
     }
 

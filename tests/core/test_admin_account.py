@@ -21,6 +21,16 @@ def test_the_account_offers_no_picture(editor_client: Client) -> None:
     assert 'type="file"' not in response.content.decode()
 
 
+def test_password_and_address_are_changed_where_every_account_does(editor_client: Client, editor: User) -> None:
+    html = editor_client.get(URL).content.decode()
+    assert 'type="password"' not in html
+    assert 'name="name_email-email"' not in html
+    assert all(f'href="{reverse(name)}"' in html for name in ("account_change_password", "mfa_index", "account_email"))
+    editor_client.post(URL, {"name_email-first_name": "นิภา", "name_email-email": "other@school.example"})
+    editor.refresh_from_db()
+    assert editor.email != "other@school.example"
+
+
 def test_a_picture_that_is_sent_anyway_is_not_kept_and_settings_are(editor_client: Client, editor: User) -> None:
     values = {
         "name_email-first_name": "นิภา",
@@ -41,4 +51,4 @@ def test_a_picture_that_is_sent_anyway_is_not_kept_and_settings_are(editor_clien
 def test_the_account_is_for_those_who_may_enter_the_admin(client: Client) -> None:
     response = client.get(URL)
     assert response.status_code == 302
-    assert response["Location"].startswith(reverse("wagtailadmin_login"))
+    assert response["Location"].startswith(reverse("account_login"))

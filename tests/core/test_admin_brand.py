@@ -69,15 +69,6 @@ def test_colours_are_set_through_wagtails_own_properties() -> None:
 
 
 @pytest.mark.django_db
-def test_the_sign_in_page_is_the_sites_own(client: Client) -> None:
-    html = client.get(reverse("wagtailadmin_login")).content.decode()
-    assert NAME in html
-    assert "favicon.svg" in html
-    assert "wagtailadmin/images/favicon" not in html
-    assert "Wagtail</title>" not in html
-
-
-@pytest.mark.django_db
 def test_pages_of_the_admin_carry_mark_and_name(editor_client: Client) -> None:
     for address in (reverse("wagtailadmin_home"), reverse("wagtailadmin_explore_root"), "/cms/nothing-here/"):
         html = editor_client.get(address).content.decode()

@@ -83,7 +83,7 @@ def test_an_anonymous_page_is_compressed_and_may_be_cached_for_a_short_time(case
 def test_nobody_elses_page_is_ever_cached(case_url: str, client: Client) -> None:
     client.force_login(UserFactory.create())
     assert client.get(case_url).headers["Cache-Control"] == "private, no-cache"
-    assert "public" not in client.get("/cms/login/").headers.get("Cache-Control", "")
+    assert "public" not in client.get("/accounts/login/").headers.get("Cache-Control", "")
 
 
 @pytest.mark.django_db

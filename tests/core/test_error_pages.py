@@ -100,7 +100,7 @@ def test_what_is_not_allowed_says_how_it_may_be(site: HomePage) -> None:
     request.user = AnonymousUser()
     response = error_views.permission_denied(request, PermissionDenied())
     assert response.status_code == 403
-    assert 'href="/login/?next=/innovations/les-0001/%3Fa%3D1"' in response.content.decode()
+    assert 'href="/accounts/login/?next=/innovations/les-0001/%3Fa%3D1"' in response.content.decode()
     assert response.headers["X-Robots-Tag"] == "noindex"
 
 

@@ -53,5 +53,5 @@ def test_robots_are_told_where_the_map_is_and_what_is_not_for_them(client: Clien
     lines = response.content.decode().splitlines()
     assert lines[0] == "User-agent: *"
     closed = {line.removeprefix("Disallow: ") for line in lines if line.startswith("Disallow: ")}
-    assert closed == {"/cms/", "/search/", "/login/", "/en/search/", "/en/login/"}
+    assert closed == {"/cms/", "/search/", "/accounts/", "/en/search/", "/en/accounts/"}
     assert lines[-1] == f"Sitemap: http://{HOST}/sitemap.xml"

@@ -11,6 +11,7 @@ from wagtail.models import PageViewRestriction
 from home.models import HomePage
 from innovations.models import CaseStudyPage
 from members.models import User
+from tests.conftest import EDITOR_PASSWORD
 from tests.factories import CaseStudyPageFactory, LessonPageFactory, UserFactory
 
 pytestmark = pytest.mark.django_db
@@ -33,7 +34,7 @@ def restrict(page: CaseStudyPage, kind: str) -> PageViewRestriction:
 
 def sign_in(client: Client, address: str, next_page: str) -> Any:
     """Send the form, with the address typed in another case than it is stored."""
-    return client.post(address, {"username": "KRU@school.example", "password": "a-good-password", "next": next_page})
+    return client.post(address, {"login": "KRU@school.example", "password": "a-good-password", "next": next_page})
 
 
 @pytest.mark.parametrize("prefix", ["", "/en"])
@@ -43,21 +44,51 @@ def test_a_page_for_signed_in_readers_is_there_after_signing_in(
     restrict(case, "login")
     path = f"{prefix}{case.url}"
     asked = client.get(path)
-    assert asked.headers["Location"] == f"{prefix}/login/?next={path}"
+    assert asked.headers["Location"] == f"{prefix}/accounts/login/?next={path}"
     form = client.get(asked.headers["Location"])
-    assert (form.status_code, form.templates[0].name) == (200, "login.html")
+    assert (form.status_code, form.templates[0].name) == (200, "account/login.html")
     assert "no-store" in form.headers["Cache-Control"]
     assert f'name="next" value="{path}"' in form.content.decode()
-    assert sign_in(client, f"{prefix}/login/", path).headers["Location"] == path
+    assert sign_in(client, f"{prefix}/accounts/login/", path).headers["Location"] == path
     assert case.summary in client.get(path).content.decode()
 
 
-def test_wagtails_own_address_leads_to_the_one_sign_in(client: Client, site: HomePage) -> None:
-    assert client.get("/en/_util/login/?next=/en/plan/").headers["Location"] == "/en/login/?next=/en/plan/"
+@pytest.mark.parametrize(
+    ("address", "leads_to"),
+    [
+        ("/login/", "/accounts/login/"),
+        ("/en/login/", "/en/accounts/login/"),
+        ("/_util/login/", "/accounts/login/"),
+        ("/en/_util/login/", "/en/accounts/login/"),
+        ("/cms/login/", "/accounts/login/"),
+        ("/logout/", "/accounts/logout/"),
+        ("/cms/password_reset/", "/accounts/password/reset/"),
+        ("/cms/password_reset/done/", "/accounts/password/reset/"),
+        ("/cms/password_reset/confirm/Mg/abc-123/", "/accounts/password/reset/"),
+        ("/cms/password_reset/complete/", "/accounts/password/reset/"),
+    ],
+)
+def test_every_other_way_in_leads_to_the_one_sign_in(
+    client: Client, site: HomePage, address: str, leads_to: str
+) -> None:
+    for query in ("", "?next=/plan/%3Fa%3D1"):
+        assert client.get(address + query).headers["Location"] == leads_to + query
+    user = UserFactory.create(is_superuser=True)
+    sent = {"username": user.email, "login": user.email, "password": "a-good-password"}
+    assert client.post(address, sent).headers["Location"] == leads_to
+    assert "_auth_user_id" not in client.session
+
+
+def test_what_is_allowed_to_nobody_signed_in_ends_in_no_circle(client: Client, site: HomePage, user: User) -> None:
+    client.force_login(user)
+    answer = client.get("/cms/", follow=True)
+    assert len(answer.redirect_chain) <= 3
+    assert "ไม่มีสิทธิ์" in answer.content.decode()
+    assert 'value="/accounts/login/?next=%2Fcms%2F"' in answer.content.decode(), "another account leads there too"
 
 
 def test_a_wrong_password_keeps_the_way_back(client: Client, case: CaseStudyPage, user: User) -> None:
-    response = client.post("/login/", {"username": user.email, "password": "wrong", "next": case.url})
+    response = client.post("/accounts/login/", {"login": user.email, "password": "wrong", "next": case.url})
     html = response.content.decode()
     assert response.status_code == 200
     assert 'role="alert"' in html
@@ -66,7 +97,7 @@ def test_a_wrong_password_keeps_the_way_back(client: Client, case: CaseStudyPage
 
 @pytest.mark.parametrize("elsewhere", ["https://evil.example/", "//evil.example/", "javascript:alert(1)"])
 def test_signing_in_never_leads_to_another_site(client: Client, site: HomePage, user: User, elsewhere: str) -> None:
-    response = sign_in(client, "/login/", elsewhere)
+    response = sign_in(client, "/accounts/login/", elsewhere)
     assert (response.status_code, response.headers["Location"]) == (302, "/")
 
 
@@ -79,10 +110,12 @@ def test_a_reader_of_another_group_is_told_so(client: Client, case: CaseStudyPag
 def test_signing_out_leads_home_and_closes_the_page_again(client: Client, case: CaseStudyPage, user: User) -> None:
     restrict(case, "login")
     client.force_login(user)
-    assert 'action="/logout/"' in client.get(case.url).content.decode()
-    assert client.post("/logout/", {"next": "/"}).headers["Location"] == "/"
+    assert 'action="/accounts/logout/"' in client.get(case.url).content.decode()
+    assert client.post("/accounts/logout/", {"next": "/"}).headers["Location"] == "/"
     assert client.get(case.url).status_code == 302
-    assert client.get("/logout/").status_code == 405, "a link elsewhere signs nobody out"
+    client.force_login(user)
+    client.get("/accounts/logout/")
+    assert client.get(case.url).status_code == 200, "a link elsewhere signs nobody out"
 
 
 def test_a_page_with_a_password_opens_with_it_only(client: Client, case: CaseStudyPage) -> None:
@@ -106,10 +139,12 @@ def test_what_is_for_members_leads_to_the_sign_in(client: Client, site: HomePage
     lesson = LessonPageFactory.create(visibility="members")
     refused = client.get(f"{lesson.url}?a=1&b=2")
     assert refused.status_code == 403
-    way = f"/login/?next={quote(f'{lesson.url}?a=1&b=2')}"
+    way = f"/accounts/login/?next={quote(f'{lesson.url}?a=1&b=2')}"
     assert f'class="button" href="{way}"' in refused.content.decode()
     assert client.get(way).status_code == 200
 
 
-def test_the_editors_sign_in_where_they_did(client: Client, site: HomePage) -> None:
-    assert client.get("/cms/").headers["Location"] == "/cms/login/?next=/cms/"
+def test_the_editors_sign_in_there_as_well(client: Client, site: HomePage, editor: User) -> None:
+    assert client.get("/cms/").headers["Location"] == "/accounts/login/?next=/cms/"
+    sent = {"login": editor.email, "password": EDITOR_PASSWORD, "next": "/cms/"}
+    assert client.post("/accounts/login/", sent, follow=True).templates[0].name == "wagtailadmin/home.html"

@@ -100,16 +100,16 @@ def test_who_is_not_signed_in_is_told_what_works_without_and_leaves_no_cookie(
     assert "csrfmiddlewaretoken" not in html
     assert not response.cookies
     assert response["Cache-Control"].startswith("public")
-    link = html.split('href="/login/?next=%2Fsearch%2Fsaved%2Fadd')[1].split('"')[0]
+    link = html.split('href="/accounts/login/?next=%2Fsearch%2Fsaved%2Fadd')[1].split('"')[0]
     assert QueryDict(link)  # a whole address within an address
 
 
 def test_signing_in_leads_to_saving_what_was_looked_at(client: Client, member: User, case: CaseStudyPage) -> None:
     html = client.get("/search/", {"q": "นิทาน & เพลง", "level": "p1-3"}).content.decode()
-    login = html.split('href="/login/?next=%2Fsearch')[1].split('"')[0]
-    form = client.get(f"/login/?next=%2Fsearch{login}")
-    sent = {"username": member.email, "password": "a-good-password", "next": form.context["next"]}
-    page = client.post("/login/", sent, follow=True)
+    login = html.split('href="/accounts/login/?next=%2Fsearch')[1].split('"')[0]
+    form = client.get(f"/accounts/login/?next=%2Fsearch{login}")
+    sent = {"login": member.email, "password": "a-good-password", "next": form.context["redirect_field_value"]}
+    page = client.post("/accounts/login/", sent, follow=True)
     assert page.templates[0].name == "search/saved_new.html"
     assert "“นิทาน &amp; เพลง” · " in page.content.decode()
     query = page.context["query"]
@@ -119,7 +119,7 @@ def test_signing_in_leads_to_saving_what_was_looked_at(client: Client, member: U
 
 def test_a_session_that_ended_loses_nothing(client: Client, member: User, site: HomePage) -> None:
     response = client.post(ADD, {"query": "q=นิทาน"})
-    assert response.headers["Location"].startswith("/login/?next=/search/saved/add/%3Fq%3D")
+    assert response.headers["Location"].startswith("/accounts/login/?next=/search/saved/add/%3Fq%3D")
     assert not SavedSearch.objects.exists()
 
 
@@ -213,7 +213,7 @@ def test_neither_a_superuser_nor_the_admin_sees_them(admin_client: Client, case:
 def test_visitors_are_asked_to_sign_in(client: Client, site: HomePage, path: str) -> None:
     for language in ("", "/en"):
         response = client.get(f"{language}{LIST}{path}")
-        assert response.headers["Location"] == f"{language}/login/?next={language}{LIST}{path}"
+        assert response.headers["Location"] == f"{language}/accounts/login/?next={language}{LIST}{path}"
     assert client.post(f"{LIST}{path}").status_code in (302, 405)
 
 
