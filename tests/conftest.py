@@ -20,6 +20,7 @@ from pytest_django.plugin import blocking_manager_key
 from members.editors import make_editor
 from members.models import User
 from tests.kept_rows import Table, keep_rows, put_back
+from tests.migrated_database import copy_to, keep, kept_path
 
 pytest_plugins = ["tests.site_fixtures", "tests.elasticsearch_fixtures"]
 
@@ -45,6 +46,25 @@ def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix: N
     for database in connections.all():
         if database.vendor == "sqlite":
             database.settings_dict["TEST"]["NAME"] = str(Path(django_settings.VAR_DIR) / "test.sqlite3")
+
+
+@pytest.fixture(scope="session")
+def kept_database(request: pytest.FixtureRequest) -> Path | None:
+    """Where a database with today's migrations is kept; None on another database than SQLite."""
+    if connections["default"].vendor != "sqlite":
+        return None
+    return kept_path(request.config.cache.mkdir("migrated"))
+
+
+@pytest.fixture(scope="session")
+def django_db_keepdb(
+    request: pytest.FixtureRequest, django_db_modify_db_settings: None, kept_database: Path | None
+) -> bool:
+    """Migrate a copy of the kept database, to which nothing is left to do, instead of an empty one."""
+    if request.config.getvalue("create_db") or kept_database is None:
+        return bool(request.config.getvalue("reuse_db"))
+    target = Path(str(connections["default"].settings_dict["TEST"]["NAME"]))
+    return target.exists() or copy_to(kept_database, target)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -78,10 +98,17 @@ def _empties_the_tables(item: pytest.Item) -> bool:
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(request: pytest.FixtureRequest, django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> None:
-    """Keep the rows that the migrations made (root page, locale, groups), if a test is going to remove them."""
-    if any(map(_empties_the_tables, request.session.items)):
-        with django_db_blocker.unblock():
+def django_db_setup(
+    request: pytest.FixtureRequest,
+    django_db_setup: None,
+    django_db_blocker: DjangoDbBlocker,
+    kept_database: Path | None,
+) -> None:
+    """Keep the database that was made, and its rows (root page, locale, groups) if a test is going to remove them."""
+    with django_db_blocker.unblock():
+        if kept_database and not kept_database.exists() and not request.config.getvalue("reuse_db"):
+            keep(kept_database)  # one that is used again may hold what a test left behind
+        if any(map(_empties_the_tables, request.session.items)):
             request.config.stash[KEPT_ROWS] = keep_rows()
 
 
