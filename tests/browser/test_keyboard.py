@@ -91,6 +91,7 @@ def search_from_home(page: Page, address: str) -> None:
     page.keyboard.type("นิทานสองภาษา")
     page.keyboard.press("Enter")
     expect(page).to_have_url(re.compile(r"/search/\?q="))
+    page.wait_for_load_state()  # the address is there before the page's script is
 
 
 def filter_by_four(page: Page, is_phone: bool, is_live: bool) -> None:
