@@ -7,6 +7,7 @@ class CommunityConfig(AppConfig):
     verbose_name = _("ชุมชนแบ่งปัน")
 
     def ready(self) -> None:
+        from community import member_work, own_data
         from community.review import registration as review
         from community.my_work import links as my_work_links
         from community.notifications import links
@@ -16,3 +17,5 @@ class CommunityConfig(AppConfig):
         photo_files.connect()
         links.register()
         my_work_links.register()
+        own_data.register()
+        member_work.register()

@@ -8,9 +8,9 @@ class InnovationsConfig(AppConfig):
 
     def ready(self) -> None:
         from core.importing import kinds
-        from innovations import kept_lists, signal_handlers, sources
+        from innovations import creators, kept_lists, signal_handlers, sources
         from innovations.importing.kind import CASES
-        from members.shared import shared_by
+        from members.shared import shared_by, work_of
         from strategy.evidence_sources import behind_condition, behind_strategy, evidence_for
 
         evidence_for.register(sources.content_of_strategy)
@@ -18,6 +18,8 @@ class InnovationsConfig(AppConfig):
         behind_strategy.register(sources.lessons_behind_strategy)
         behind_condition.register(sources.cases_behind_condition)
         shared_by.register(sources.content_of_organization)
+        work_of.register(sources.content_of_member)
         kinds.register(CASES)
         signal_handlers.connect()
         kept_lists.connect()
+        creators.register()

@@ -19,7 +19,7 @@ from core.languages import path_in_language
 from innovations.cards import Card, Reason
 from innovations.choices import LICENCE_URLS, Licence
 from innovations.evaluation_timeline import evaluation_timeline
-from innovations.labels import Labels, labels_and_lessons_of, labels_in_memory
+from innovations.labels import Label, Labels, labels_and_lessons_of, labels_in_memory
 from innovations.models import CaseEvaluation, CaseStudyPage, LessonPage
 from innovations.related import RelatedCase, related_cases
 
@@ -67,9 +67,9 @@ class CaseView:
         return sorted(self.evaluations, key=lambda evaluation: evaluation.date)
 
     @property
-    def creators(self) -> list[str]:
-        """Names to show: free names, and members who made their name public."""
-        return [*self.page.creator_names, *map(str, self.labels.creators)]
+    def creators(self) -> list[Label]:
+        """Names to show: free names, and members who made their name public, who have a page by their code."""
+        return [*(Label("", name, "") for name in self.page.creator_names), *self.labels.creators]
 
     @property
     def licence_url(self) -> str:

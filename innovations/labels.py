@@ -103,7 +103,7 @@ CONDITION = (
     "successcondition__strategy__slug",
     "successcondition__number",
 )
-CREATOR = ("memberprofile_id", "memberprofile__display_name", Value(""), Value(""), Value(0))
+CREATOR = ("memberprofile__code", "memberprofile__display_name", Value(""), Value(""), Value(0))
 TAG = ("tag__slug", "tag__name", "tag__name", Value(""), Value(0))
 
 
@@ -178,7 +178,7 @@ def labels_in_memory(page: CaseStudyPage | LessonPage) -> Labels:
     )
     if isinstance(page, CaseStudyPage):
         found.conditions = [Label(str(c.number), c.text_th, "", c.strategy.slug) for c in page.conditions.all()]
-        found.creators = [Label(str(m.pk), m.display_name, "") for m in page.creators.all() if m.public]
+        found.creators = [Label(m.code, m.display_name, "") for m in page.creators.all() if m.public]
         found.levels = [Label(term.code, term.label_th, term.label_en) for term in page.levels.all()]
         found.subjects = [Label(term.code, term.label_th, term.label_en) for term in page.subjects.all()]
     return found

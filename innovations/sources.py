@@ -1,4 +1,4 @@
-"""Cases and lessons for the pages of lower packages: behind a strategy, shared by an organisation.
+"""Cases and lessons for the pages of lower packages: behind a strategy, shared by an organisation, by a member.
 
 Each answer costs three queries, whatever there is: cases with their number, lessons with theirs, the labels of both.
 """
@@ -13,7 +13,7 @@ from core.sources import Section
 from innovations.cards import Card, cards_of
 from innovations.choices import Visibility
 from innovations.models import CaseStudyPage, LessonPage
-from members.models import Organization
+from members.models import MemberProfile, Organization
 from strategy.models import Strategy
 
 SHOWN = 6
@@ -52,6 +52,12 @@ def content_of_organization(organization: Organization) -> list[Section]:
     cases = CaseStudyPage.objects.readable().filter(owner_org=organization)
     lessons = LessonPage.objects.readable().filter(owner_org=organization).exclude(visibility=Visibility.MASKED)
     return _sections(cases, lessons, "", "", shown=None)
+
+
+def content_of_member(member: MemberProfile) -> list[Section]:
+    """The cases that name a member among their creators. Lessons name nobody, masked ones least of all."""
+    cases = CaseStudyPage.objects.readable().filter(creators=member)
+    return [_section(_("กรณีศึกษา"), cards_of(cases.newest(None)), "")]
 
 
 def _sections(cases: Any, lessons: Any, case_query: str, lesson_query: str, shown: int | None = SHOWN) -> list[Section]:

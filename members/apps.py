@@ -8,6 +8,10 @@ class MembersConfig(AppConfig):
 
     def ready(self) -> None:
         from core.importing import kinds
+        from members import admin_comments, own_account, own_data
         from members.importing.kind import ORGANIZATIONS
 
         kinds.register(ORGANIZATIONS)
+        own_account.register()
+        own_data.register()
+        admin_comments.register()

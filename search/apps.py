@@ -10,7 +10,7 @@ class SearchConfig(AppConfig):
         from core.social_card import fixed_cards
         from innovations.similar_sources import similar_to_case, similar_to_writing
         from innovations.text_words import text_words
-        from search import checks, signal_handlers  # noqa: F401  (checks register themselves)
+        from search import checks, own_data, signal_handlers  # noqa: F401  (checks register themselves)
         from search.admin_search import following
         from search.similar_cases import similar_cases, similar_to_written
         from search.social_cards import search_card
@@ -18,6 +18,7 @@ class SearchConfig(AppConfig):
 
         signal_handlers.connect()
         following.connect()
+        own_data.register()
         fixed_cards.register("search/", search_card)
         similar_to_case.register(similar_cases)
         similar_to_writing.register(similar_to_written)

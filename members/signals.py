@@ -1,0 +1,6 @@
+"""What `members` tells other packages."""
+
+from django.dispatch import Signal
+
+#: A profile was filled in or corrected by its member: `profile` (MemberProfile).
+profile_completed = Signal()
