@@ -1,5 +1,6 @@
 """The kinds of control that a question of the share form may have, and the JSON that each of them gives."""
 
+from collections.abc import Iterable
 from enum import Enum
 from typing import Any
 
@@ -32,6 +33,11 @@ class Control(Enum):
         return self in (Control.MANY, Control.STRATEGIES, Control.STEPS)
 
     @property
+    def is_group(self) -> bool:
+        """Whether it has several controls, which need a common name."""
+        return self.has_many or self is Control.ONE
+
+    @property
     def empty(self) -> Value:
         """The answer of who has written nothing."""
         return [] if self.has_many else ""
@@ -46,7 +52,13 @@ class Control(Enum):
             return _cleaned_text(raw)
         if not isinstance(raw, list) or len(raw) > MAX_ITEMS:
             raise ValidationError(_("ข้อมูลที่ส่งมาไม่ถูกรูปแบบ กรุณาเปิดหน้านี้ใหม่"), code="shape")
-        return [_cleaned_text(item) for item in raw]
+        texts = [_cleaned_text(item) for item in raw]
+        return texts if self is Control.STEPS else ordered(texts)
+
+
+def ordered(keys: Iterable[str]) -> list[str]:
+    """Chosen keys in one order, each once: in which order they were chosen says nothing."""
+    return sorted(set(keys), key=lambda key: (len(key), key))
 
 
 def _cleaned_text(raw: Any) -> str:

@@ -8,9 +8,24 @@ from types import SimpleNamespace
 
 from community.models import Draft
 from community.share.controls import Control, Value
+from community.share.pages import PAGE_TYPES
 from community.share.screens import questions_of
+from core.fields import LinesField
 from core.pupil_privacy import pupil_problem
-from innovations.rules import FULL_RULES, LESSON_RULES, SHORT_RULES, Message, Rule
+from innovations.rules import (
+    AAR_MIN,
+    FULL_RULES,
+    LESSON_RULES,
+    LIMITS_MIN,
+    PROBLEM_MIN,
+    SHORT_RULES,
+    SUMMARY_MAX,
+    SUMMARY_MIN,
+    TITLE_MAX,
+    TITLE_MIN,
+    Message,
+    Rule,
+)
 
 _RULES: dict[str, dict[str, Rule]] = {
     Draft.Kind.CASE: dict(FULL_RULES) | dict(SHORT_RULES),
@@ -29,3 +44,21 @@ def problem_of(kind: str, field: str, value: Value) -> Message | None:
     if rule is None or questions_of(kind)[field].control not in _TEXTS:
         return None
     return rule(SimpleNamespace(**{field: value}))
+
+
+def limits_of(kind: str, field: str) -> tuple[int, int]:
+    """The least and the most letters of a text; 0 where there is no such limit."""
+    shortest, longest = _LENGTHS.get(field, (0, 0))
+    model_field = PAGE_TYPES[kind]._meta.get_field(field)
+    if questions_of(kind)[field].control not in _TEXTS or isinstance(model_field, LinesField):
+        return 0, 0
+    return shortest, longest or getattr(model_field, "max_length", 0) or 0
+
+
+_LENGTHS = {
+    "title": (TITLE_MIN, TITLE_MAX),
+    "summary": (SUMMARY_MIN, SUMMARY_MAX),
+    "problem": (PROBLEM_MIN, 0),
+    "limits": (LIMITS_MIN, 0),
+    "expected": (AAR_MIN, 0),
+}

@@ -14,6 +14,7 @@ from innovations.choices import CaseStatus, CostBand, Licence
 from innovations.importing.columns import MAX_COMPONENTS, MAX_METRICS, MAX_STEPS
 from innovations.importing.vocabularies import CaseVocabularies, find_picture
 from innovations.models import CaseStudyPage
+from innovations.steps import step_from_text
 from members.importing.matching import Directory
 from members.importing.vocabularies import districts
 
@@ -116,8 +117,5 @@ def _put_stream(
 
 
 def _with_text(step: dict[str, str], number: int) -> dict[str, str]:
-    """A step told in one cell: its first line is the name if more follow, else it is the text and the name a number."""
-    if step["text"] or not step["title"]:
-        return step
-    name, _line_break, rest = step["title"].partition("\n")
-    return {"title": name, "text": rest} if rest else {"title": f"ขั้นที่ {number}", "text": name}
+    """A step told in one cell (`innovations.steps`)."""
+    return step if step["text"] or not step["title"] else step_from_text(step["title"], number)

@@ -5,9 +5,11 @@ from typing import Any
 
 from django.test import Client
 
-from community.models import Draft
+from community.models import Draft, DraftPhoto
+from core.models import EducationLevel
 from members.models import User
-from tests.factories import MemberProfileFactory
+from strategy.models import Strategy
+from tests.factories import PROBLEM, SUMMARY, ImageFactory, MemberProfileFactory
 
 
 def draft_of(user: User | None = None, kind: str = "case") -> Draft:
@@ -20,3 +22,40 @@ def post_answer(client: Client, draft: Draft, field: str, value: Any, **more: An
     """Save an answer as the script does: `version`, `age_ms` and `device` are optional."""
     body = json.dumps({"field": field, "value": value, **more})
     return client.post(f"/share/{draft.uid}/answers/", body, content_type="application/json")
+
+
+def screen_url(draft: Draft, screen: str) -> str:
+    """Where a screen of a draft is."""
+    return f"/share/{draft.uid}/{screen}/"
+
+
+def form_of(answers: dict[str, Any], go: str = "next") -> dict[str, Any]:
+    """A screen as a browser sends it without script: the answers, and which questions it showed."""
+    return {"asked": list(answers), "go": go, **answers}
+
+
+def case_answers() -> dict[str, dict[str, Any]]:
+    """Answers that make a short record, by screen."""
+    strategy = Strategy.objects.current().first()
+    level = EducationLevel.objects.get(code="p1-3")
+    return {
+        "what": {"title": "กล่องนิทานสองภาษาเพื่อเด็กอ่านคล่อง", "summary": SUMMARY},
+        "topic": {"strategies": [str(strategy and strategy.pk)], "kind": "learning", "levels": [str(level.pk)]},
+        "why": {"problem": PROBLEM},
+        "how": {"process": ["เลือกนิทานสิบสองเรื่อง", "อ่านทุกเช้า", ""]},
+        "results": {"results": "นักเรียนกล้าอ่านออกเสียง"},
+    }
+
+
+def add_photo(draft: Draft, **values: Any) -> DraftPhoto:
+    """A photo that may be sent."""
+    said = {"alt": "มุมอ่านหน้าห้องเรียน", "client_id": f"photo-{draft.photos.count()}", **values}
+    return DraftPhoto.objects.create(draft=draft, image=ImageFactory.create(), **said)
+
+
+def fill(client: Client, draft: Draft) -> None:
+    """Answer every question of a case, screen by screen, and add a photo."""
+    for screen, answers in case_answers().items():
+        response = client.post(screen_url(draft, screen), form_of(answers))
+        assert response.status_code == 302, response.content.decode()
+    add_photo(draft)

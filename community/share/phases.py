@@ -1,0 +1,104 @@
+"""The turns of a draft: begun, sent, taken back, returned, edited again after publishing.
+
+Guarantees that a draft is sent once however often the button is pressed, that only what keeps every rule is sent, and
+that what editors changed meanwhile is not undone by what was typed before.
+"""
+
+from django.db import transaction
+from django.utils import timezone
+from wagtail.models import Page
+
+from community.models import Draft, DraftAnswer, DraftAnswerVersion
+from community.review.starting import cancel_review, start_review
+from community.review.state import states_of
+from community.share.materialising import Made, materialise
+from community.share.pages import PAGE_TYPES, page_of
+from community.share.photos import adopt_photos
+from community.share.screens import questions_of
+from community.share.values import value_of
+from members.access import profile_of
+from members.models import User
+
+
+@transaction.atomic
+def submit(draft: Draft, user: User, head_teacher_email: str = "") -> Made:
+    """Send the work in, if it keeps every rule; what is wanting is in the result."""
+    Draft.objects.select_for_update(of=("self",)).get(pk=draft.pk)
+    draft.refresh_from_db()
+    made = materialise(draft, user)
+    if made.may_be_sent and draft.is_open:
+        draft.submitted_at = timezone.now()
+        draft.save(update_fields=["submitted_at", "updated_at"])
+        start_review(Page.objects.get(pk=draft.page_id), user, head_teacher_email)
+    return made
+
+
+@transaction.atomic
+def withdraw(draft: Draft, user: User) -> None:
+    """Take sent work back in order to write on."""
+    if draft.page is not None:
+        cancel_review(draft.page, user)
+    reopen(draft, user)
+
+
+@transaction.atomic
+def reopen(draft: Draft, user: User) -> None:
+    """Begin another turn of writing: a new revision, from the page's newest version."""
+    Draft.objects.select_for_update(of=("self",)).get(pk=draft.pk)
+    draft.refresh_from_db()
+    if draft.is_open:
+        return
+    if draft.page is not None:
+        if draft.page.latest_revision_id != draft.revision_id:
+            _follow_page(draft, user)
+        adopt_photos(draft, page_of(draft))
+    draft.submitted_at = draft.revision = None
+    draft.save(update_fields=["submitted_at", "revision", "updated_at"])
+
+
+def reopen_if_returned(draft: Draft, user: User) -> None:
+    """A returned work is its authors' again, without a button to press first."""
+    if not draft.is_open and draft.page is not None and states_of([draft.page])[draft.page.pk].stage == "returned":
+        reopen(draft, user)
+
+
+def _follow_page(draft: Draft, user: User) -> None:
+    """Let answers say what the page says now; what was typed is kept with the earlier texts."""
+    page, questions = page_of(draft), questions_of(draft.kind)
+    for answer in draft.answers.filter(field__in=questions):
+        said = value_of(page, questions[answer.field])
+        if said == answer.value:
+            continue
+        _keep(answer)
+        answer.value, answer.version, answer.device = said, answer.version + 1, ""
+        answer.typed_at = answer.saved_at = timezone.now()
+        answer.saved_by = user
+        answer.save()
+
+
+def _keep(answer: DraftAnswer) -> None:
+    names = ("draft_id", "field", "value", "version", "typed_at", "device", "saved_at", "saved_by_id")
+    said = {name: getattr(answer, name) for name in names}
+    DraftAnswerVersion.objects.create(**said, fate=DraftAnswerVersion.Fate.CLOSED)
+
+
+def may_edit(page: Page, user: User) -> bool:
+    """Whether a person is an author of a published page: made it, is named as its creator, or wrote its draft."""
+    if page.owner_id == user.pk or Draft.objects.of(user).filter(page=page.pk).exists():
+        return True
+    profile, creators = profile_of(user), getattr(page, "creators", None)
+    return profile is not None and creators is not None and creators.filter(pk=profile.pk).exists()
+
+
+@transaction.atomic
+def draft_for_editing(page: Page, user: User) -> Draft:
+    """The draft in which a page is edited again; who opens one that others wrote has to be its author (`may_edit`)."""
+    kind = next(kind for kind, model in PAGE_TYPES.items() if isinstance(page, model))
+    draft, is_new = Draft.objects.get_or_create(
+        page=Page.objects.get(pk=page.pk), defaults={"owner": user, "kind": kind}
+    )
+    if is_new:
+        adopt_photos(draft, page_of(draft))
+    elif states_of([page])[page.pk].stage in ("published", "draft", "returned"):
+        reopen(draft, user)
+    return draft
