@@ -6,6 +6,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("community.my_work.urls")),
     path("", include("community.review.urls")),
     path("", include("community.notifications.urls")),
+    path("", include("community.share.coauthor_urls")),
     path("", include("community.share.photo_urls")),
     path("", include("community.share.urls")),
 ]
