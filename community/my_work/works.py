@@ -46,6 +46,11 @@ class Work:
     is_own: bool = True  # False for a co-author
     may_remove: bool = False
 
+    @property
+    def is_edited_again(self) -> bool:
+        """Whether a new version of a public page is being written; the public one stays until it is approved."""
+        return self.state.stage == "published" and self.draft.is_open
+
 
 @dataclass(frozen=True)
 class Section:
@@ -148,4 +153,4 @@ def _pointer(draft: Draft, name: str, said: str = "") -> Pointer:
     screen, question = screen_of_field(draft.kind, name), questions_of(draft.kind).get(name)
     url = reverse("share_screen", args=[draft.uid, screen.name])
     label = question.label if question is not None else screen.title
-    return Pointer(label, f"{url}#id_{name}" if question is not None else url, said)
+    return Pointer(label, f"{url}#q-{name}" if question is not None else url, said)
