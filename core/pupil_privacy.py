@@ -26,7 +26,7 @@ _NUMBER = re.compile(r"(?<!\d)[1-8](?:[ -]?\d){12}(?!\d)")  # the first digit is
 
 def pupil_problem(value: Any) -> Promise | None:
     """What is wrong with the value of a field: a text, a list of texts, or a stream of blocks."""
-    for text in _texts(value):
+    for text in field_texts(value):
         plain = to_arabic_digits(text)
         if any(not _is_made_up(plain, match) for match in _PUPIL.finditer(plain)):
             return NAMED
@@ -35,12 +35,13 @@ def pupil_problem(value: Any) -> Promise | None:
     return None
 
 
-def _texts(value: Any) -> Iterator[str]:
+def field_texts(value: Any) -> Iterator[str]:
+    """All texts in the value of a field, one after the other."""
     if isinstance(value, str):
         yield value
     elif isinstance(value, StreamValue):
         for block in value.raw_data:
-            yield from _texts(block["value"])
+            yield from field_texts(block["value"])
     elif isinstance(value, Mapping):
         yield from _all_texts(value.values())
     elif isinstance(value, list | tuple):
@@ -49,7 +50,7 @@ def _texts(value: Any) -> Iterator[str]:
 
 def _all_texts(values: Iterable[Any]) -> Iterator[str]:
     for value in values:
-        yield from _texts(value)
+        yield from field_texts(value)
 
 
 def _is_made_up(text: str, match: re.Match[str]) -> bool:

@@ -28,6 +28,7 @@ from core.importing.page_form import PageForms, messages_of
 from core.importing.remembering import Memory
 from core.importing.rows import Row
 from core.models import ImportMark
+from core.publishing import Way, publishing
 
 CONFLICT = _("มีผู้แก้ไขหน้านี้บนเว็บไซต์หลังการนำเข้าครั้งก่อน ระบบจึงไม่เขียนทับ กรุณาแก้ไขที่หน้าเว็บ")
 NOT_PUBLISHED = _("ยังไม่เผยแพร่: %(message)s")
@@ -171,7 +172,7 @@ class PageImporter(Importer):
     def _save(self, form: Any, digest: str, publish: bool) -> Page:
         """Store the valid form as a new page or a new revision; with a digest, mark it as imported."""
         # The reference index would be brought up to date at each of the saves below; once at the end is enough.
-        with LogContext(user=self.user), disable_reference_index_auto_update():
+        with LogContext(user=self.user), publishing(Way.IMPORT, self.user), disable_reference_index_auto_update():
             page = form.save(commit=False)
             is_new = page.pk is None
             revision = self._save_new(page, publish) if is_new else self._save_again(page, publish)

@@ -4,9 +4,12 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
 
+from core.page_notes import NotesPanel
+
 CHECKBOXES = forms.CheckboxSelectMultiple
 
 CASE_PANELS = [
+    NotesPanel(),
     MultiFieldPanel(
         [
             FieldPanel(

@@ -11,6 +11,7 @@ from wagtail.admin.panels import FieldPanel
 from core.models import BasePage
 from core.partials import PartialPageMixin
 from core.social_card import SocialCard
+from innovations.page_rights import IndexPageRights
 
 
 class InnovationIndexPage(PartialPageMixin, BasePage):
@@ -27,6 +28,9 @@ class InnovationIndexPage(PartialPageMixin, BasePage):
 
     class Meta:
         verbose_name = _("รายการนวัตกรรมและบทเรียน")
+
+    def permissions_for_user(self, user: Any) -> IndexPageRights:
+        return IndexPageRights(user, self)
 
     def social_card(self, below: str = "") -> SocialCard:
         return SocialCard(gettext("นวัตกรรมและบทเรียน"))

@@ -4,7 +4,10 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 
+from core.page_notes import NotesPanel
+
 LESSON_PANELS = [
+    NotesPanel(),
     MultiFieldPanel(
         [
             FieldPanel("title", heading=_("ชื่อบทเรียน"), help_text=_("บอกสิ่งที่ได้เรียนรู้ในประโยคเดียว 10–150 ตัวอักษร")),

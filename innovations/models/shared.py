@@ -1,19 +1,24 @@
 """What case studies and lessons have in common."""
 
 import datetime
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
+from wagtail.models import Revision
 from wagtail.search import index
 
 from core.models import CodedPage
+from core.publishing import Way, publishing
 from core.thai_text import sort_key
 from innovations.forms import InnovationPageForm
+from innovations.own_work import own_work
+from innovations.page_rights import SharedPageRights
 from innovations.rules import Problems
+from innovations.scheduling import scheduled_by
 
 REVIEW_AFTER = datetime.timedelta(days=365)
 
@@ -53,6 +58,27 @@ class SharedPage(CodedPage):
         from innovations.labels import labels_of
 
         return labels_of([self.pk])[self.pk].issue_number
+
+    def permissions_for_user(self, user: Any) -> SharedPageRights:
+        return SharedPageRights(user, self)
+
+    def publish(self, revision: Revision, user: Any = None, **options: Any) -> None:
+        """Let a version go live, noting whose word it is (`core.publishing`)."""
+        if user is None:
+            super().publish(revision, **options)
+            return
+        with publishing(Way.DIRECT, user):
+            super().publish(revision, user=user, **options)
+
+    def clean_schedule(self, revision: Revision) -> None:
+        """Refuse a scheduled version that nobody but its authors wanted public.
+
+        Raises:
+            ValidationError: whoever put it on the schedule is not known, or is an author.
+        """
+        user = scheduled_by(self, revision)
+        if user is None or own_work.is_of(self, user):
+            raise ValidationError(_("ยังไม่มีผู้อื่นอนุมัติให้เผยแพร่ตามเวลานี้ กรุณาส่งตรวจก่อน"))
 
     def publishing_problems(self) -> Problems:
         """What keeps the page from being published, by field."""

@@ -11,6 +11,7 @@ from django.core.files.base import ContentFile
 from django.utils.html import escape
 
 from core.models import BasePage, CodedPage, EducationLevel, SiteImage, Subject
+from core.publishing import Way, publishing
 from innovations.models import CaseEvaluation, CaseStudyPage, InnovationIndexPage, Keyword, LessonPage
 from innovations.samples.drawing import draw_case
 from innovations.samples.records import SampleCase, SampleLesson, Samples, SampleSchool
@@ -73,7 +74,8 @@ class SampleLoader:
             page.evaluations.add(evaluation)
         page.live = False
         self.parents[model].add_child(instance=page)
-        page.save_revision().publish()
+        with publishing(Way.SAMPLES):
+            page.save_revision().publish()
         self.added += 1
         self.progress(f"{uid} {page.title}")
         return page

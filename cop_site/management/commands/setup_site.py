@@ -14,9 +14,12 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 
+from community.review.workflow import ensure_review_workflow
 from home.site_tree import ensure_site_tree
-from members.editors import ensure_editors_group, make_editor
+from members.editors import make_editor
+from members.groups import EDITORS
 from members.models import User
+from members.rights import ensure_groups
 from search.engine import EMBEDDED, engines_in_use, get_engine
 from strategy.models import StrategicPlan
 
@@ -61,6 +64,7 @@ class Command(BaseCommand):
         """The fixed pages, the plan, its schools and, on a new site, the samples."""
         self._step("หน้าหลัก / pages")
         tree = ensure_site_tree()
+        ensure_review_workflow()
         self._step("แผนยุทธศาสตร์ / plan")
         # A later plan that is in force stays in force: this one is announced on a new site only.
         first = StrategicPlan.objects.current() is None
@@ -76,7 +80,8 @@ class Command(BaseCommand):
 
     def _editor(self, email: str) -> None:
         """Make the first editor; its password is shown this once and stored only as a hash."""
-        editor = User.objects.filter(groups=ensure_editors_group()).first()
+        ensure_groups()
+        editor = User.objects.filter(groups__name=EDITORS).first()
         if editor is not None:
             self.stdout.write(f"บรรณาธิการ / editor: {editor.email} (ใช้รหัสผ่านเดิม / password unchanged)")
             return

@@ -1,5 +1,6 @@
 """`manage.py publish_scheduled`: Wagtail's command, which one page that may not go live does not stop.
 
+What a school shares goes live on the word of whoever put it on the schedule; without one it is taken off.
 A page may have become unfit since it was scheduled, for instance when the consent for its photo was withdrawn. It is
 taken off the schedule and named; all others go live. The command then ends with an error, so that a timer reports it.
 """
@@ -13,11 +14,14 @@ from wagtail.log_actions import log
 from wagtail.management.commands.publish_scheduled import Command as WagtailCommand
 from wagtail.models import Revision
 
+from core.publishing import Way, publishing
+
 
 class Command(WagtailCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         refused = [] if options["dryrun"] else self._unschedule_unfit()
-        super().handle(*args, **options)
+        with publishing(Way.SCHEDULE):
+            super().handle(*args, **options)
         if refused:
             raise CommandError("ไม่ได้เผยแพร่ / not published:\n" + "\n".join(refused))
 
@@ -29,6 +33,8 @@ class Command(WagtailCommand):
             found.live = True
             try:
                 found.full_clean()
+                if hasattr(found, "clean_schedule"):
+                    found.clean_schedule(revision)
             except ValidationError as error:
                 revision.approved_go_live_at = None
                 revision.save(update_fields=["approved_go_live_at"])

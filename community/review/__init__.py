@@ -1,0 +1,1 @@
+"""Review: nothing that a school shares becomes public before somebody else has looked at it."""

@@ -1,0 +1,56 @@
+"""Follows what happens to pages and reviews: approvals are written down, authors are told, drafts open again."""
+
+from typing import Any
+
+from django.db.models.signals import post_save
+from wagtail.models import Comment, CommentReply, Revision, WorkflowState
+from wagtail.signals import page_published, task_rejected, workflow_cancelled
+
+from community.models import Draft
+from community.review import notices
+from community.review.approvals import TOLD, note_publishing
+from innovations.models import CaseStudyPage, LessonPage
+
+
+def tell_returned(sender: Any, instance: Any, user: Any = None, **kwargs: Any) -> None:
+    """Work that is returned: the authors hear why and may write again."""
+    page = instance.workflow_state.content_object
+    _open(page)
+    notices.returned(page, instance, user)
+
+
+def open_withdrawn(sender: Any, instance: WorkflowState, **kwargs: Any) -> None:
+    """Work that was taken back, or published past the workflow, may be written in again."""
+    _open(instance.content_object)
+
+
+def follow_publishing(sender: Any, instance: Any, revision: Revision | None = None, **kwargs: Any) -> None:
+    """Write the approval down; the authors hear of it, and what they edit from now on is a new version."""
+    if not isinstance(instance, CaseStudyPage | LessonPage):
+        return
+    road = note_publishing(instance, revision)
+    if road is not None and road.way in TOLD:
+        _open(instance)
+        notices.published(instance, instance.live_revision_id, road.user)
+
+
+def tell_comment(sender: Any, instance: Comment, created: bool, **kwargs: Any) -> None:
+    if created:
+        notices.commented(instance.page, f"comment:{instance.pk}", instance.user, instance.text)
+
+
+def tell_reply(sender: Any, instance: CommentReply, created: bool, **kwargs: Any) -> None:
+    if created:
+        notices.commented(instance.comment.page, f"reply:{instance.pk}", instance.user, instance.text)
+
+
+def _open(page: Any) -> None:
+    Draft.objects.filter(page=page.pk).update(submitted_at=None)
+
+
+def connect() -> None:
+    page_published.connect(follow_publishing, dispatch_uid="community.follow_publishing")
+    task_rejected.connect(tell_returned, dispatch_uid="community.tell_returned")
+    workflow_cancelled.connect(open_withdrawn, dispatch_uid="community.open_withdrawn")
+    post_save.connect(tell_comment, sender=Comment, dispatch_uid="community.tell_comment")
+    post_save.connect(tell_reply, sender=CommentReply, dispatch_uid="community.tell_reply")
