@@ -185,7 +185,9 @@ EMAIL_URL = env.str("EMAIL_URL", default="").strip()
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = (
     env.str("EMAIL_FROM", default="") or f"noreply@{urlsplit(WAGTAILADMIN_BASE_URL).hostname}"
 )
-EMAIL_TIMEOUT = 30  # seconds for each answer of the mail server: a mail is done well within its lease (docs/notifications.md)
+EMAIL_TIMEOUT = (
+    30  # seconds for each answer of the mail server: a mail is done well within its lease (docs/notifications.md)
+)
 BASE_URL_IS_GIVEN = "BASE_URL" in env  # then Wagtail's record of the site follows it at every set-up
 WAGTAIL_CONTENT_LANGUAGES = [("th", "ไทย")]
 WAGTAILADMIN_PERMITTED_LANGUAGES = [("th", "ไทย"), ("en", "English")]
