@@ -18,6 +18,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from members import consent
 from members.access import is_complete, profile_of
 from members.account_links import account_links
+from members.inviting.links import accept
 from members.models import MemberProfile, User
 from members.organization_choice import suggestions
 from members.profile_form import ProfileForm
@@ -48,6 +49,7 @@ def account_profile(request: HttpRequest) -> HttpResponse:
         form = ProfileForm(request.POST, needs_consent=needs_consent)
         if form.is_valid():
             save_profile(user, form.profile_data())
+            accept(request, user)
             messages.success(request, _("บันทึกข้อมูลของคุณแล้ว"))
             return redirect(_way_back(request))
     else:

@@ -10,8 +10,10 @@ class MembersConfig(AppConfig):
         from core.importing import kinds
         from members import admin_comments, own_account, own_data
         from members.importing.kind import ORGANIZATIONS
+        from members.inviting import own_data as invitations
 
         kinds.register(ORGANIZATIONS)
         own_account.register()
         own_data.register()
+        invitations.register()
         admin_comments.register()

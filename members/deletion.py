@@ -26,9 +26,15 @@ def why_not(user: User) -> str:
 @transaction.atomic
 def delete_account(user: User) -> None:
     """Delete a person's account and everything that is theirs alone."""
+    prepare_deletion(user)
+    user.delete()
+
+
+@transaction.atomic
+def prepare_deletion(user: User) -> None:
+    """What has to be done while the account is still there, whoever deletes it."""
     personal_data.erase(user)
     _leave_logs(user)
-    user.delete()
 
 
 def _keeps_the_site(user: User) -> bool:

@@ -30,3 +30,10 @@ def verify(profile: MemberProfile, by: User) -> None:
     profile.verified_at, profile.verified_by = timezone.now(), by
     profile.save(update_fields=["verified_at", "verified_by"])
     join(profile.user, VERIFIED)
+
+
+def unverify(profile: MemberProfile) -> None:
+    """Take back what was verified."""
+    profile.verified_at = profile.verified_by = None
+    profile.save(update_fields=["verified_at", "verified_by"])
+    profile.user.groups.remove(*Group.objects.filter(name=VERIFIED))

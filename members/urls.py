@@ -4,6 +4,7 @@ from django.urls import path
 
 from members import account_views as views
 from members import data_views
+from members.inviting.views import account_invitation
 
 urlpatterns = [
     path("account/", views.account_home, name="account_home"),
@@ -14,5 +15,6 @@ urlpatterns = [
     path("account/delete/", data_views.account_delete, name="account_delete"),
     path("account/delete/code/", data_views.account_delete_code, name="account_delete_code"),
     path("account/deleted/", data_views.account_deleted, name="account_deleted"),
+    path("account/invitation/<str:token>/", account_invitation, name="account_invitation"),
     path("members/<slug:code>/", views.member_page, name="member_page"),
 ]

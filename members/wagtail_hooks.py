@@ -4,17 +4,17 @@ import django_filters
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
-from wagtail.admin.panels import FieldPanel
-from wagtail.admin.ui.tables import BooleanColumn, Column
+from wagtail.admin.ui.tables import Column
 from wagtail.admin.views.pages.listing import PageFilterSet
 from wagtail.admin.viewsets.base import ViewSet
 from wagtail.admin.viewsets.pages import PageListingViewSet
 from wagtail.snippets.models import register_snippet
-from wagtail.snippets.views.snippets import SnippetViewSet
 
 from core import places
 from core.admin_lists import LISTING_COLUMNS
-from members.models import MemberProfile, Organization
+from members import user_admin  # noqa: F401 - registers its hooks
+from members.models import Organization
+from members.profile_admin import MemberProfileViewSet, register_policy
 
 
 class OrganizationFilterSet(PageFilterSet):
@@ -43,24 +43,7 @@ class OrganizationListing(PageListingViewSet):
     ]
 
 
-class MemberProfileViewSet(SnippetViewSet):
-    """Members of the community and whether their name may be shown."""
-
-    model = MemberProfile
-    icon = "user"
-    menu_label = _("สมาชิก")
-    menu_order = 150
-    add_to_admin_menu = True
-    list_display = [
-        "display_name",
-        "org",
-        Column("role", label=_("บทบาท"), accessor="get_role_display", sort_key="role"),
-        BooleanColumn("public", label=_("แสดงชื่อ"), sort_key="public"),
-    ]
-    list_filter = ["role", "public"]
-    panels = [FieldPanel(name) for name in ("user", "display_name", "org", "position", "role", "public", "consent_at")]
-
-
+register_policy()
 register_snippet(MemberProfileViewSet)
 
 

@@ -49,6 +49,10 @@ class Importer(ABC):
     def undone(self) -> None:
         """Called after a row whose writing was undone: what it made is no more."""
 
+    def settle(self, result: RowResult) -> RowResult:
+        """Called for each row after it was committed, for what must not happen before; the result as it became."""
+        return result
+
     def take(self, row: Row, dry_run: bool) -> RowResult:
         """Decide about a row and, unless it is a dry run, do it."""
         cells = self.layout.cells(row)
@@ -90,7 +94,7 @@ def run_import(rows: Iterable[Row], importer: Importer, dry_run: bool, tell: Cal
             importer.begin(batch)
             results = [_take_alone(importer, row, dry_run) for row in batch]
             transaction.set_rollback(dry_run)
-        for result in results:
+        for result in map(importer.settle, results):
             totals.add(result)
             tell(result)
     return totals

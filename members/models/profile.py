@@ -83,6 +83,7 @@ class MemberProfile(index.Indexed, models.Model):
     search_fields = [
         index.AutocompleteField("display_name"),
         index.SearchField("position"),
+        index.SearchField("org_text"),
         index.RelatedFields("org", [index.SearchField("title")]),
     ]
 
@@ -119,6 +120,11 @@ class MemberProfile(index.Indexed, models.Model):
             self.org_text = ""
         elif not self.org_text:
             raise ValidationError({"org": _("เลือกหน่วยงานจากรายชื่อ หรือพิมพ์ชื่อหน่วยงานไว้ให้บรรณาธิการจับคู่")})
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether the organisation is one of the list."""
+        return self.org_id is not None
 
     @property
     def org_name(self) -> str:
