@@ -220,13 +220,15 @@ def test_another_mapping_is_an_error_and_not_silence(
     assert fresh.status().problems == ("damaged",)
 
 
-def test_a_read_only_index_still_answers_and_says_so(engine: ElasticEngine, client: Elasticsearch) -> None:
+def test_a_read_only_index_answers_no_reader_and_says_so(engine: ElasticEngine, client: Elasticsearch) -> None:
     client.indices.put_settings(
         index=engine.status().generation, settings={"index.blocks.read_only_allow_delete": True}
     )
     with pytest.raises(SearchEngineError, match="read-only"):
         engine.put([make_record(2, "บ่อปลา")])
-    assert titles(engine) == ["สวนผัก"]
+    with pytest.raises(SearchEngineError, match="blocked"):
+        titles(engine)
+    assert engine.ids() == {"page:1"}, "it can be compared"
     status = engine.status()
     assert status.problems == ("read_only",)
     assert status.usable

@@ -30,6 +30,7 @@ class Candidate:
     reading: int = 0  # which way to read the query gives it this rank
     is_refined: bool = False  # whether the second step of the ranking is in the score
     source: Mapping[str, Any] | None = None
+    key: tuple[str, str, str] | None = None  # index, id and fingerprint, where the fingerprint is known
     lifts: dict[str, float] = field(default_factory=dict)
 
     @property
@@ -53,6 +54,7 @@ def from_hit(hit: Mapping[str, Any], in_row: bool = False, is_near: bool = False
         boost=fields.get("boost", 0.0),
         length=fields.get("length", 0),
         source=source,
+        key=(hit["_index"], hit["_id"], fields["digest"]) if "digest" in fields else None,
     )
 
 

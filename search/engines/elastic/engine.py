@@ -8,6 +8,7 @@ from search.engines.elastic.client import Connection
 from search.engines.elastic.explaining import ExplainedSearch
 from search.engines.elastic.filling import Filling
 from search.engines.elastic.generations import Copies, Generations
+from search.engines.elastic.memory import Memory
 from search.engines.elastic.search import ElasticSearch
 from search.engines.elastic.server import Server
 from search.engines.elastic.similar import similar, similar_to_text
@@ -46,7 +47,7 @@ class ElasticEngine:
         self._server = Server(connection, alias)
         self._generations = Generations(self._server, copies or Copies())
         self._watch = Watch(self._server, self._generations)
-        self._given_analyser = analyser
+        self._given_analyser, self._memory = analyser, Memory()
 
     @property
     def _analyser(self) -> ThaiAnalyser:
@@ -55,7 +56,7 @@ class ElasticEngine:
     def search(self, query: SearchQuery) -> ResultPage:
         """Return one page of results with totals and facets."""
         with self._current():
-            return ElasticSearch(self._server, query, self._analyser, self.name).run()
+            return ElasticSearch(self._server, query, self._analyser, self.name, self._memory).run()
 
     def explain(self, query: SearchQuery) -> tuple[Explanation, ...]:
         """Return the hits of a query with what each score is made of."""

@@ -8,6 +8,7 @@ from search.engines import weights
 from search.engines.elastic.clauses import any_of, with_ids
 from search.engines.elastic.compat import Q, Query
 from search.engines.elastic.counting import Counts, Questions, questions_of
+from search.engines.elastic.memory import Remembered
 from search.engines.elastic.query import demanded, near_body
 from search.engines.elastic.ranking import Reading
 from search.engines.elastic.server import Session
@@ -43,19 +44,48 @@ class Found:
 
 
 class Finder:
-    """Finds for one query: one round trip for a few words, a second one for a long question or a rescue."""
+    """Finds for one query: one round trip for a few words, a second one for a long question or a rescue.
+
+    None for a query whose counts are remembered: they are counted again by the request that relies on them.
+    """
 
     def __init__(
-        self, session: Session, query: SearchQuery, plans: tuple[QueryPlan, ...], analyser: ThaiAnalyser
+        self,
+        session: Session,
+        query: SearchQuery,
+        plans: tuple[QueryPlan, ...],
+        analyser: ThaiAnalyser,
+        remembered: Remembered[tuple[Questions, Counts]] | None = None,
     ) -> None:
         """Prepare; nothing is asked yet."""
         self._session, self._plans, self._is_browsing = session, plans, not query.text.strip()
+        self._remembered = remembered
+        self._key = (query.text, query.correction, query.equivalents, query.phrases, query.excluded, analyser.version)
         self._within = demanded(plan_phrases(query.phrases, analyser), plan_excluded(query.excluded, analyser))
 
     def find(self) -> Found:
         """Count the terms, choose the gate of each way to read the query, and rescue if need be."""
         if self._is_browsing:
             return Found((), (self._within or Q("match_all"),))
+        return self._believed() or self._counted()
+
+    def forget(self) -> None:
+        """Believe nothing about this query any more."""
+        if self._remembered is not None:
+            self._remembered.drop(self._key)
+
+    def _believed(self) -> Found | None:
+        """What is found by the counts of an earlier search, None without them or when more has to be asked."""
+        if self._remembered is None or (known := self._remembered.get(self._key)) is None:
+            return None
+        questions, counts = known
+        found = _found(tuple(Reading(plan, counts, self._within) for plan in self._plans), counts)
+        if self._may_need_rescue(found):
+            return None
+        self._session.believe(questions, counts)
+        return found
+
+    def _counted(self) -> Found:
         questions = {key: query for plan in self._plans for key, query in questions_of(plan, self._within).items()}
         counts = self._session.count(questions)
         readings = tuple(Reading(plan, counts, self._within) for plan in self._plans)
@@ -65,22 +95,26 @@ class Finder:
                 more |= gate.questions()
         if more:
             counts = Counts(counts.documents, {**counts.of, **self._session.count(more).of})
+        if self._remembered is not None:
+            self._remembered.keep(self._key, (questions | more, counts))
         found = _found(readings, counts)
         return self._rescued(found) if self._needs_rescue(found) else found
 
     def _needs_rescue(self, found: Found) -> bool:
-        """Whether near matches should be offered: few results or an unknown word, and a likely slip.
+        """Whether near matches should be offered: few results or an unknown word, and a likely slip."""
+        if not self._may_need_rescue(found):
+            return False
+        if found.readings[-1].has_unknown_word or found.at_most < weights.RESCUE_BELOW:
+            return True
+        return self._session.count({_UNION: found.matching}).of[_UNION] < weights.RESCUE_BELOW
+
+    def _may_need_rescue(self, found: Found) -> bool:
+        """Whether that cannot be ruled out without asking the server.
 
         Words that are all in the dictionary are meant as typed: กรรมการ must not bring นวัตกรรมการศึกษา.
         """
         last = found.readings[-1]
-        if last.plan.well_spelt:
-            return False
-        if last.has_unknown_word or found.at_most < weights.RESCUE_BELOW:
-            return True
-        if found.at_least >= weights.RESCUE_BELOW:
-            return False
-        return self._session.count({_UNION: found.matching}).of[_UNION] < weights.RESCUE_BELOW
+        return not last.plan.well_spelt and (last.has_unknown_word or found.at_least < weights.RESCUE_BELOW)
 
     def _rescued(self, found: Found) -> Found:
         (answer,) = self._session.search([near_body(found.readings[-1], self._within, found.matching)])

@@ -21,8 +21,8 @@ ORDERS: dict[str, tuple[str, ...]] = {
     "evidence": ("-evidence", "-published", *_TIES),
     "title": ("title_key", "page_id", "id"),
 }
-#: What ordering needs to know of each of the best, small enough to be fetched for all of them.
-ORDERING_FIELDS = ("page_id", "group", "boost", "length")
+#: What ordering needs to know of each of the best, and its fingerprint: small enough to be fetched for all of them.
+ORDERING_FIELDS = ("page_id", "group", "boost", "length", "digest")
 #: Lifts rows of words above every other score, where nothing is computed from the score any more.
 _FAR_ABOVE = 4096.0
 

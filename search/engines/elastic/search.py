@@ -1,8 +1,9 @@
 """Answers one `SearchQuery`: find, count, order, show.
 
 A query of a few words costs two round trips: its terms are counted, then one request finds, counts facets, ranks and,
-when little is found, brings what is shown. A third fetches what is shown of larger answers. Long questions, rescues,
-full groups of a small answer and pages beyond the re-ranked best cost one more each.
+when little is found, brings what is shown. A third fetches what is shown of larger answers and not remembered. A query
+that was asked before, also with other filters, order or page, spares the first. Long questions, rescues, full groups
+of a small answer and pages beyond the re-ranked best cost one more each.
 """
 
 import time
@@ -14,8 +15,9 @@ from search.engines.elastic.candidates import Candidate, from_hit, merged, windo
 from search.engines.elastic.clauses import all_of
 from search.engines.elastic.facets import Filters
 from search.engines.elastic.finding import Finder, Found
+from search.engines.elastic.memory import Memory
 from search.engines.elastic.query import Body, counting_body, ranked_body, rest_body, sorted_body
-from search.engines.elastic.server import PAGE, Answer, Server
+from search.engines.elastic.server import PAGE, Answer, Outdated, Server
 from search.engines.elastic.showing import Shower
 from search.engines.plan import plan_query
 from search.engines.spread import spread
@@ -29,9 +31,12 @@ _FEW = 40
 class ElasticSearch:
     """One search."""
 
-    def __init__(self, server: Server, query: SearchQuery, analyser: ThaiAnalyser, engine: str) -> None:
+    def __init__(
+        self, server: Server, query: SearchQuery, analyser: ThaiAnalyser, engine: str, memory: Memory | None = None
+    ) -> None:
         """Prepare an answer to `query`; `engine` is the name put into the result."""
         self._query, self._analyser, self._engine = query, analyser, engine
+        self._memory = memory or Memory()
         # Copies of an index may differ in what they have not yet forgotten, so one search stays with one of them.
         self.session = server.asking(route=f"s{zlib.crc32(query.text.encode('utf-8', 'replace'))}")
         self._filters = Filters(query.filters)
@@ -41,9 +46,10 @@ class ElasticSearch:
     def run(self) -> ResultPage:
         """Return the page of results that was asked for."""
         started = time.perf_counter()
-        found = Finder(self.session, self._query, self.plans, self._analyser).find()
-        near = self._near(found)
-        counted, page = self.page(found, near)
+        try:
+            found, near, counted, page = self._found()
+        except Outdated:  # no second time: what was remembered is forgotten
+            found, near, counted, page = self._found()
         total = counted["hits"]["total"]["value"]
         return ResultPage(
             hits=self._shown(page, found, total),
@@ -56,6 +62,17 @@ class ElasticSearch:
             correction=self._query.correction if len(self.plans) > 1 else "",
             equivalents=tuple(dict.fromkeys(one.pair for plan in self.plans for one in plan.alternatives)),
         )
+
+    def _found(self) -> tuple[Found, list[Candidate], Answer, list[Candidate]]:
+        finder = Finder(self.session, self._query, self.plans, self._analyser, self._memory.counts)
+        found = finder.find()
+        near = self._near(found)
+        try:
+            counted, page = self.page(found, near)
+        except Outdated:
+            finder.forget()
+            raise
+        return found, near, counted, page
 
     def page(self, found: Found, near: Sequence[Candidate]) -> tuple[Answer, list[Candidate]]:
         """The counts of the whole answer, and the documents of this page: near matches after all others."""
@@ -111,7 +128,7 @@ class ElasticSearch:
         )
 
     def _shown(self, page: list[Candidate], found: Found, total: int) -> tuple[Hit, ...]:
-        shower = Shower(self.session, self.plans, self._analyser)
+        shower = Shower(self.session, self.plans, self._analyser, self._memory.sources)
         with_groups = self._are_spread and total > len(page)
         return shower.hits(page, all_of([found.everything, self._filters.query()]) if with_groups else None)
 

@@ -89,6 +89,14 @@ class Server:
                 client.close_point_in_time(id=point)
 
 
+class Outdated(Exception):
+    """What was believed to be known when a search began is not so any more; `counts` is what is so now."""
+
+    def __init__(self, counts: Counts) -> None:
+        super().__init__("counted anew")
+        self.counts = counts
+
+
 class Session:
     """The requests of one search, which share its time."""
 
@@ -97,13 +105,29 @@ class Session:
         self._server, self._seconds, self._route = server, seconds, route
         self._ends = time.monotonic() + seconds
         self.took_ms = 0  # what the server says that it took
+        self._believed: tuple[Questions, Counts] | None = None
+
+    def believe(self, questions: Questions, counts: Counts) -> None:
+        """Rely on what was counted before; the next round trip counts it again."""
+        self._believed = (questions, counts)
 
     def search(self, bodies: Sequence[Body]) -> list[Answer]:
         """Answer several requests in one round trip.
 
         Raises:
             SearchEngineError: one of them failed or came late.
+            Outdated: what was believed is not so.
         """
+        if self._believed is None:
+            return self._ask(bodies)
+        (questions, believed), self._believed = self._believed, None
+        counted, *answers = self._ask([counting_body(questions), *bodies])
+        counts = read_counts(questions, counted)
+        if counts != believed:
+            raise Outdated(counts)
+        return answers
+
+    def _ask(self, bodies: Sequence[Body]) -> list[Answer]:
         server = self._server
         options: Body = {"allow_partial_search_results": False} | ({"preference": self._route} if self._route else {})
         seconds = self._remaining()

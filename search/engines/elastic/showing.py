@@ -6,7 +6,8 @@ from dataclasses import replace
 from search.engines.elastic.candidates import Candidate
 from search.engines.elastic.clauses import with_ids
 from search.engines.elastic.compat import A, Q, Query, Search
-from search.engines.elastic.hits import HitMaker
+from search.engines.elastic.hits import HitMaker, Source
+from search.engines.elastic.memory import Remembered
 from search.engines.elastic.server import Answer, Session
 from search.engines.plan import QueryPlan
 from search.engines.spread import full_groups, further
@@ -17,9 +18,16 @@ from search.types import Hit
 class Shower:
     """Turns the documents of a page into hits, with at most one round trip."""
 
-    def __init__(self, session: Session, plans: Sequence[QueryPlan], analyser: ThaiAnalyser) -> None:
+    def __init__(
+        self,
+        session: Session,
+        plans: Sequence[QueryPlan],
+        analyser: ThaiAnalyser,
+        remembered: Remembered[Source] | None = None,
+    ) -> None:
         """Ask for nothing yet."""
         self._session, self._maker = session, HitMaker(plans, analyser)
+        self._remembered: Remembered[Source] = Remembered(0) if remembered is None else remembered
 
     def hits(self, page: Sequence[Candidate], whole: Query | None) -> tuple[Hit, ...]:
         """The hits of a page.
@@ -28,6 +36,7 @@ class Shower:
             whole: the whole answer, of which the last of a full group says how much more there is of it; None: it
                 says nothing.
         """
+        page = self._recalled(page)
         lacking = _lacking(page)
         full = full_groups([one.group for one in page]) if whole is not None else frozenset()
         searches = [_fetching(lacking)] if lacking else []
@@ -35,8 +44,18 @@ class Shower:
             searches.append(_counting_groups(whole, full))
         answers = self._session.search([search.to_dict() for search in searches]) if searches else []
         shown = _with_sources(page, answers[0]) if lacking else list(page)
+        for one in shown:
+            # What was changed between two round trips is not what the fingerprint is of.
+            if one.source is not None and one.key is not None and one.source["digest"] == one.key[-1]:
+                self._remembered.keep(one.key, one.source)
         more = further([one.group for one in shown], _totals(answers[-1]) if full else {})
         return tuple(self._maker.hit(one, more.get(place, 0)) for place, one in enumerate(shown))
+
+    def _recalled(self, page: Sequence[Candidate]) -> list[Candidate]:
+        return [
+            replace(one, source=self._remembered.get(one.key)) if one.source is None and one.key else one
+            for one in page
+        ]
 
     def with_sources(self, page: Sequence[Candidate]) -> list[Candidate]:
         """The documents of a page with what is stored of them."""
