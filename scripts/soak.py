@@ -4,7 +4,8 @@ A temporary site on SQLite is written to by two processes at once (publish, unpu
 by a clock and searched by a reader. A writer or the clock is killed with `kill -9` at random moments and replaced, and
 so are a few rebuilds. At the end what waits is drained and the index compared with the database. Exit status 0 if
 nothing differs, no search ever showed a page that was not public, and no process met an error such as “database is
-locked”. Nothing outside a temporary folder is touched.
+locked”. With `--engine elasticsearch` the site searches the server that `ELASTICSEARCH_URL` names, beside the embedded
+engine, and both are compared. Nothing is touched outside a temporary folder but one index of the server, removed at last.
 """
 
 import argparse
@@ -24,25 +25,34 @@ from pathlib import Path
 from typing import Any
 
 Role = Callable[[Any, int], None]
+#: The longest time between two kills, in seconds: some writes are to be finished, and a search server takes longer.
+LONGEST = {"embedded": 0.4, "elasticsearch": 1.5}
 
 
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--kills", type=int, default=200)
     parser.add_argument("--seed", type=int, default=random.SystemRandom().randrange(10**6))
+    parser.add_argument("--engine", choices=("embedded", "elasticsearch"), default="embedded")
     parser.add_argument("--rebuilds", type=int, default=2, help="rebuilds of the index during the run, also killed")
     parser.add_argument("--database", type=Path, help="a migrated SQLite database to begin with a copy of")
     options = parser.parse_args()
     with tempfile.TemporaryDirectory(prefix="cop-soak-") as folder:
-        set_up(Path(folder), options.database)
-        report = soak(Path(folder) / "journal", options.kills, options.seed, options.rebuilds)
+        set_up(Path(folder), options.database, options.engine)
+        try:
+            report = soak(
+                Path(folder) / "journal", options.kills, options.seed, options.rebuilds, LONGEST[options.engine]
+            )
+        finally:
+            clear_away()
     print(json.dumps(report, ensure_ascii=False, indent=2))
     return 0 if report["ok"] else 1
 
 
-def set_up(folder: Path, database: Path | None) -> None:
+def set_up(folder: Path, database: Path | None, engine: str) -> None:
     """A migrated site with content in the folder, and everything loaded that children would load again."""
     os.environ |= {"DJANGO_SETTINGS_MODULE": "cop_site.settings.test", "TEST_VAR_DIR": str(folder)}
+    os.environ |= {"SEARCH_ENGINE": engine, "ELASTICSEARCH_INDEX": f"cop-soak-{os.getpid()}"}
     os.environ.pop("DATABASE_URL", None)
     import django
 
@@ -60,13 +70,22 @@ def set_up(folder: Path, database: Path | None) -> None:
     connections.close_all()
 
 
+def clear_away() -> None:
+    """Remove the index of a search server; the folder takes everything else with it."""
+    from search.engine import EMBEDDED, get_engine
+
+    engine = get_engine()
+    if engine.name != EMBEDDED:
+        engine.remove_index()  # type: ignore[attr-defined]
+
+
 def copy(database: Path, to: Path) -> None:
     """Copy a database that may be in use."""
     with closing(sqlite3.connect(database)) as old, closing(sqlite3.connect(to)) as new:
         old.backup(new)
 
 
-def soak(path: Path, kills: int, seed: int, rebuilds: int) -> dict[str, Any]:
+def soak(path: Path, kills: int, seed: int, rebuilds: int, longest: float) -> dict[str, Any]:
     """Run, kill, compare; return what happened."""
     from scripts import soak_site
 
@@ -79,7 +98,7 @@ def soak(path: Path, kills: int, seed: int, rebuilds: int) -> dict[str, Any]:
     rebuild_at = set(chance.sample(range(kills), min(rebuilds, kills)))
     try:
         for kill in range(kills):
-            time.sleep(chance.uniform(0.02, 0.4))
+            time.sleep(chance.uniform(0.02, longest))
             place = chance.randrange(len(children))
             if kill in rebuild_at:
                 rebuilder = Child(soak_site.rebuild_once, journal, kill)
@@ -132,6 +151,7 @@ def report(lines: list[dict[str, Any]], kills: int, seed: int) -> dict[str, Any]
         "write_seconds": {"median": statistics.median(writes or [0]), "longest": max(writes, default=0)},
         "searches": len(searches),
         "search_seconds_longest": max((line["seconds"] for line in searches), default=0),
+        "answered_by_the_embedded_engine_instead": sum(line.get("degraded", False) for line in searches),
         "hits_hidden_because_no_longer_public": sum(line["hidden"] for line in searches),
         "not_public_shown": not_public,
         "waiting_after_the_last_kill": waiting,

@@ -23,7 +23,7 @@ from home.models import StandardPage
 from home.site_tree import ensure_site_tree
 from search import clock, outbox
 from search.drift import drift_by_text
-from search.engine import get_engine
+from search.engine import engines_in_use, get_engine
 from search.forms import SearchForm
 from search.mending import mend_index
 from search.models import IndexChange
@@ -60,7 +60,8 @@ def make_content() -> None:
         for number in range(PAGES_A_GROUP):
             title = f"{WORDS[number % len(WORDS)]} {group}-{number}"
             parent.add_child(instance=StandardPage(title=title, slug=f"page-{group}-{number}"))
-    rebuild(get_engine())
+    for name in engines_in_use():
+        rebuild(get_engine(name))
 
 
 def write_for_ever(journal: Journal, seed: int) -> None:
@@ -163,6 +164,7 @@ def search_for_ever(journal: Journal, seed: int) -> None:
             shown=len(shown),
             hidden=len(results.answer.hits) - len(shown),
             not_public=sorted(set(shown) - public),
+            degraded=results.degraded,
             seconds=round(time.monotonic() - started, 3),
         )
 
@@ -200,9 +202,10 @@ def rebuild_once(journal: Journal, seed: int) -> None:
 
 
 def settle() -> tuple[int, list[int]]:
-    """Follow what waits; return how much that was, and the pages in which the index differs from the database."""
+    """Follow what waits; return how much that was, and the pages in which an index differs from the database."""
     waiting = IndexChange.objects.waiting().count()
-    mend_index(get_engine())
+    for name in engines_in_use():
+        mend_index(get_engine(name))
     IndexChange.objects.waiting().update(due_at=timezone.now())
     outbox.drain()
-    return waiting, list(drift_by_text(get_engine()).pages)
+    return waiting, [page for name in engines_in_use() for page in drift_by_text(get_engine(name)).pages]

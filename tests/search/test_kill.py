@@ -18,18 +18,34 @@ KILLS = 20
 @pytest.mark.slow
 @pytest.mark.django_db
 def test_killed_writers_lose_nothing_and_show_nothing_private() -> None:
-    """On a copy of the test database: making a new one would take longer than the rest."""
+    figures = soaked("embedded")
+    assert figures["drift"] == figures["errors"] == figures["not_public_shown"] == []
+
+
+@pytest.mark.slow
+@pytest.mark.django_db
+def test_killed_writers_of_a_search_server_lose_nothing_either(elasticsearch_url: str) -> None:
+    figures = soaked("elasticsearch")
+    assert figures["drift"] == figures["errors"] == figures["not_public_shown"] == []
+    assert figures["answered_by_the_embedded_engine_instead"] < figures["searches"], "the server answered too"
+
+
+def soaked(engine: str) -> dict[str, Any]:
+    """What `make soak` tells in its short form.
+
+    On a copy of the test database: making a new one would take longer than the rest.
+    """
     database = connections["default"]
     if database.vendor != "sqlite":
         pytest.skip("the site that is soaked is one on SQLite")
     command = [sys.executable, "-m", "scripts.soak", f"--kills={KILLS}", "--seed=2569", "--rebuilds=1"]
-    command.append(f"--database={database.settings_dict['NAME']}")
+    command += [f"--database={database.settings_dict['NAME']}", f"--engine={engine}"]
     environment = {name: value for name, value in os.environ.items() if name not in ("VAR_DIR", "TEST_VAR_DIR")}
     done = subprocess.run(command, capture_output=True, text=True, cwd=settings.BASE_DIR, env=environment, timeout=300)
     assert done.returncode == 0, done.stdout + done.stderr
-    figures = json.loads(done.stdout)
+    figures: dict[str, Any] = json.loads(done.stdout)
     assert figures["kills"] == KILLS
-    assert figures["drift"] == figures["errors"] == figures["not_public_shown"] == []
+    return figures
 
 
 SEARCH = {"kind": "search", "shown": 1, "hidden": 0, "not_public": [], "seconds": 0.1}
