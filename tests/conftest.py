@@ -16,9 +16,11 @@ from django.db import connections
 from django.test import Client
 from pytest_django import DjangoDbBlocker, Settings
 from pytest_django.plugin import blocking_manager_key
+from wagtail.images.models import Filter
 
 from members.editors import make_editor
 from members.models import User
+from tests.kept_pictures import making_each_once
 from tests.kept_rows import Table, keep_rows, put_back
 from tests.migrated_database import copy_to, keep, kept_path
 
@@ -35,6 +37,13 @@ def _remove_written_files() -> Iterator[None]:
     yield
     if not os.environ.get("TEST_VAR_DIR"):
         shutil.rmtree(django_settings.VAR_DIR, ignore_errors=True)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _make_pictures_once() -> Iterator[None]:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Filter, "run", making_each_once(Filter.run))
+        yield
 
 
 @pytest.fixture(scope="session")
