@@ -26,7 +26,7 @@ class Alike:
 
 
 @dataclass(frozen=True, slots=True)
-class Writing:
+class Written:
     """A text that is in no index yet. The words of `names` (its school, its place) make nothing alike."""
 
     title: str
@@ -55,4 +55,4 @@ class SimilarSources(Generic[Asked]):
 
 
 similar_to_case: SimilarSources["CaseStudyPage"] = SimilarSources()
-similar_to_writing: SimilarSources[Writing] = SimilarSources()
+similar_to_text: SimilarSources[Written] = SimilarSources()

@@ -8,7 +8,7 @@ class SearchConfig(AppConfig):
 
     def ready(self) -> None:
         from core.social_card import fixed_cards
-        from innovations.similar_sources import similar_to_case, similar_to_writing
+        from innovations.similar_sources import similar_to_case, similar_to_text
         from innovations.text_words import text_words
         from search import checks, own_data, signal_handlers  # noqa: F401  (checks register themselves)
         from search.admin_search import following
@@ -21,5 +21,5 @@ class SearchConfig(AppConfig):
         own_data.register()
         fixed_cards.register("search/", search_card)
         similar_to_case.register(similar_cases)
-        similar_to_writing.register(similar_to_written)
+        similar_to_text.register(similar_to_written)
         text_words.register(words_of)

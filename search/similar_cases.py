@@ -8,7 +8,7 @@ from collections.abc import Callable
 
 from core.places import DISTRICTS
 from innovations.models import CaseStudyPage
-from innovations.similar_sources import Alike, Writing
+from innovations.similar_sources import Alike, Written
 from search.engines.base import SearchEngine, SearchEngineError
 from search.executor import ask_engine
 from search.records import record_id
@@ -28,7 +28,7 @@ def similar_cases(case: CaseStudyPage) -> list[Alike]:
     return _ask(lambda engine: engine.similar(record_id(case.pk), WANTED, "case", names))
 
 
-def similar_to_written(writing: Writing) -> list[Alike]:
+def similar_to_written(writing: Written) -> list[Alike]:
     """The cases whose texts are like one that is being written, best first."""
     title, text, names = writing.title[:LONGEST], writing.text[:LONGEST], _names(*writing.names)
     return _ask(lambda engine: engine.similar_to_text(title, text, WANTED, "case", names))

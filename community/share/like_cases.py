@@ -8,7 +8,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 
 from innovations.models import CaseStudyPage, TaggedCase
-from innovations.similar_sources import Writing, similar_to_writing
+from innovations.similar_sources import Written, similar_to_text
 from strategy.rules import PlanStatus
 
 #: Below it, words in common are mostly chance (as for the cases that a case page leads to).
@@ -29,13 +29,13 @@ class LikeCase:
     keywords: tuple[str, ...]
 
 
-def like_cases(writing: Writing, without: int | None = None) -> list[LikeCase]:
+def like_cases(writing: Written, without: int | None = None) -> list[LikeCase]:
     """The cases like a writing, the most alike first.
 
     Args:
         without: the id of the writing's own page, which may be public already.
     """
-    alike = {key: one for key, one in similar_to_writing.alike(writing).items() if one.score >= LEAST_ALIKE}
+    alike = {key: one for key, one in similar_to_text.alike(writing).items() if one.score >= LEAST_ALIKE}
     alike.pop(without or 0, None)
     if not alike:
         return []

@@ -30,6 +30,7 @@ from community.share.photo_list import photos_context
 from community.share.posts import read_post
 from community.share.requests import asker
 from community.share.screens import Screen, screens_of
+from community.share.suggestions import STRATEGIES, Suggestions, suggestions_for, take_up
 from community.share.writing import MOST_ROWS, Shown, Writing
 from members.access import member_required
 
@@ -96,9 +97,16 @@ def _page(request: HttpRequest, writing: Writing, here: Screen, photo_problem: s
         "count": sum(not one.is_more for one in writing.screens),
         "before": _before(writing, here),
         "faults": _summary(writing),
+        "suggestions": _suggestions(writing, here),
         **photos_context(draft, photo_problem),
     }
     return render(request, "community/share/screen.html", context)
+
+
+def _suggestions(writing: Writing, here: Screen) -> Suggestions:
+    """What is suggested, on the screen that asks for it; elsewhere the script asks when the question is seen."""
+    asks = any(question.name == STRATEGIES for question in here.questions)
+    return suggestions_for(writing) if asks else Suggestions()
 
 
 def _before(writing: Writing, here: Screen) -> Screen | None:
@@ -147,6 +155,8 @@ class _Sent:
             self.photo_problem, self.stays_at_photos = str(taken.problem), taken.stay
         if self.go in ("use", "drop") and self.what.isdigit():
             self._settle(int(self.what))
+        if self.go == "pick":
+            self.what = take_up(Writing(self.draft, user), self.what)
 
     def _tell(self, outcomes: list[Saved]) -> None:
         if any(outcome.verdict is Verdict.CLOSED for outcome in outcomes):
@@ -180,7 +190,7 @@ class _Sent:
         if self.go == "rows" and self.what in MOST_ROWS:
             rows = len(self.request.POST.getlist(self.what)) + 1
             return f"{here}?{urlencode({'rows': rows})}#id_{self.what}-{rows}"
-        if self.go in ("use", "drop"):
+        if self.go in ("use", "drop", "pick"):
             return f"{here}#id_{self.what}"
         if self.go == "stay":
             return here

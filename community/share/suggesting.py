@@ -10,11 +10,11 @@ strategy's own texts share with the writing, rare ones counting more. Judged: `t
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 
-from community.share.like_cases import LikeCase, like_cases
-from innovations.similar_sources import Writing
+from community.share.like_cases import LikeCase
+from innovations.similar_sources import Written
 from innovations.text_words import Words, text_words
 from strategy.models import Strategy
 
@@ -22,13 +22,15 @@ MOST = 3
 #: What the plan's words weigh against the cases' votes, both at most 1. Of the 24 texts to tune by, 19 come out right
 #: with 0.5 and with 1, and 14 and 13 of them first; without the plan's words 16.
 PLAN_WEIGHT = 0.5
+#: A case that is less like the writing than this is named as the reason only when the plan has none.
+TELLING = 0.2
 #: Words given as a reason.
 MOST_WORDS = 5
 
 
 @dataclass(frozen=True)
 class StrategySuggestion:
-    """A strategy of the plan in force, and why: the published case most like the writing, and words of the plan."""
+    """A strategy of the plan in force, and why: the published case most like the writing, or else words of the plan."""
 
     strategy: Strategy
     score: float
@@ -45,24 +47,32 @@ class _Signs:
     words: dict[str, float] = field(default_factory=dict)
     plan: float = 0.0
 
+    @property
+    def best_reason(self) -> LikeCase | None:
+        """The case, unless it is like the writing by chance only and the plan says more."""
+        is_far = self.best is not None and self.best.score < TELLING and self.plan > 0
+        return None if is_far else self.best
 
-def suggest_strategies(writing: Writing, cases: list[LikeCase] | None = None) -> list[StrategySuggestion]:
+
+def suggest_strategies(
+    writing: Written, cases: list[LikeCase], chosen: Collection[int] = ()
+) -> list[StrategySuggestion]:
     """At most `MOST` strategies, the best first; none for a text that says nothing yet.
 
     Args:
         writing: what is written so far.
-        cases: the published cases like it, if they were asked for already.
+        cases: the published cases like it, best first.
+        chosen: ids of strategies that it has already.
     """
-    alike = like_cases(writing) if cases is None else cases
     rows = {row.slug: row for row in Strategy.objects.current().prefetch_related("tactics", "conditions")}
     signs: dict[str, _Signs] = defaultdict(_Signs)
-    _vote(alike, signs)
+    _vote(cases, signs)
     text = f"{writing.title}\n{writing.text}"
     _compare(text_words.of(text), {slug: text_words.of(_says(row)) for slug, row in rows.items()}, signs)
-    scores = _scores({slug: signs[slug] for slug in rows if slug in signs})
+    scores = _scores({slug: signs[slug] for slug, row in rows.items() if slug in signs and row.pk not in chosen})
     best = sorted((slug for slug in scores if scores[slug] > 0), key=lambda slug: (-scores[slug], rows[slug].number))
     return [
-        StrategySuggestion(rows[slug], scores[slug], signs[slug].best, _shown(signs[slug].words, text))
+        StrategySuggestion(rows[slug], scores[slug], signs[slug].best_reason, _shown(signs[slug].words, text))
         for slug in best[:MOST]
     ]
 

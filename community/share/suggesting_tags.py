@@ -11,7 +11,7 @@ from django.db.models import Q
 from community.share.like_cases import LikeCase
 from innovations.kept_lists import KeptLists
 from innovations.models import CaseStudyPage, Keyword, LessonPage
-from innovations.similar_sources import Writing
+from innovations.similar_sources import Written
 from innovations.text_words import text_words
 
 MOST = 6
@@ -27,7 +27,7 @@ class TagSuggestion:
     case: LikeCase | None = None
 
 
-def suggest_tags(writing: Writing, cases: list[LikeCase], chosen: tuple[str, ...] = ()) -> list[TagSuggestion]:
+def suggest_tags(writing: Written, cases: list[LikeCase], chosen: tuple[str, ...] = ()) -> list[TagSuggestion]:
     """At most `MOST` keywords, first those that the writing says, then those of the cases, the most alike first.
 
     Args:

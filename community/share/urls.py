@@ -2,7 +2,7 @@
 
 from django.urls import path, re_path
 
-from community.share import answer_views, screen_views, views
+from community.share import answer_views, screen_views, suggestion_views, views
 from community.share.screens import SCREEN_NAMES
 
 DRAFT = r"^share/(?P<uid>[\w-]{22})/"
@@ -13,6 +13,7 @@ urlpatterns = [
     path("share/edit/<int:pk>/", views.share_edit, name="share_edit"),
     re_path(DRAFT + "$", views.share_draft, name="share_draft"),
     re_path(DRAFT + "answers/$", answer_views.share_answers, name="share_answers"),
+    re_path(DRAFT + "suggestions/$", suggestion_views.share_suggestions, name="share_suggestions"),
     re_path(DRAFT + "preview/$", views.share_preview, name="share_preview"),
     re_path(DRAFT + "preview/page/$", views.share_preview_page, name="share_preview_page"),
     re_path(DRAFT + "submit/$", views.share_submit, name="share_submit"),

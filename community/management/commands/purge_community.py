@@ -1,4 +1,4 @@
-"""Delete what is kept no longer: days of readings, old notices and e-mails, removed drafts, invitations that nobody took."""
+"""Delete what is kept no longer: readings, old notices and e-mails, removed drafts, invitations that nobody took."""
 
 from typing import Any
 
