@@ -54,7 +54,9 @@ class PhotoWordsForm(forms.Form):
     def of(cls, photo: DraftPhoto) -> "PhotoWordsForm":
         """The form as it is shown, with what was typed before."""
         words = {"alt": photo.alt, "people": photo.shows_people, "consent": photo.consent}
-        return cls(initial=words, prefix=prefix_of(photo), auto_id="id_%s")
+        form = cls(initial=words, prefix=prefix_of(photo), auto_id="id_%s")
+        form.fields["alt"].required = True  # so it is shown; kept while it is empty, but not sent
+        return form
 
 
 def prefix_of(photo: DraftPhoto) -> str:

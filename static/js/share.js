@@ -38,7 +38,7 @@ function start(form) {
   function changed(field, at = Date.now()) {
     sender.held.delete(field.name);
     keep.put(field.name, { at, url: answersUrl, value: field.value, version: field.version });
-    if (!keep.isLasting) voice.say("unkept");
+    voice.say(keep.isLasting ? "typing" : "unkept");
   }
 
   /** @param {string} key @param {import("./share/keep.js").Entry} entry @param {import("./share/post.js").Answer} answer */

@@ -10,7 +10,7 @@ from django.contrib.staticfiles import finders
 from django.core.files.base import ContentFile
 from django.test import Client
 
-from core.static_storage import SiteStaticFilesStorage
+from core.static_storage import SiteStaticFilesStorage, without_remarks
 from home.models import HomePage
 from tests.core.page_types import every_page
 
@@ -20,6 +20,7 @@ ROOT = Path(settings.BASE_DIR) / "static"
 SCRIPTS = sorted((ROOT / "js").rglob("*.js"))
 HTMX = "django_htmx/htmx-2.min.js"
 SCRIPT_LIMIT = 25 * 1024  # bytes, compressed, of one page with htmx (issue 4)
+SHARE_LIMIT = 15 * 1024  # bytes, compressed, of what the share form adds, as it is served
 MAX_LINES = 150
 FORBIDDEN = ("eval(", "new Function", "innerHTML", "insertAdjacentHTML", "document.write", "javascript:", ".style.")
 WITH_A_LIST = {"cases", "no case", "lessons", "organizations", "search", "nothing found"}
@@ -74,6 +75,19 @@ def test_words_for_people_stand_in_the_html(script: Path) -> None:
 def test_every_import_is_there(script: Path) -> None:
     for name in re.findall(r'from "([^"]+)"', script.read_text(encoding="utf-8")):
         assert (script.parent / name).is_file(), name
+
+
+@each_script
+def test_readers_get_a_script_without_its_remarks(script: Path) -> None:
+    """Nothing that looks like one stands in a string, where taking it out would change what the script does."""
+    served = without_remarks(script.read_text(encoding="utf-8"))
+    assert not re.search(r"/\*|\*/|@param", served)
+
+
+def test_the_share_form_is_light() -> None:
+    loaded = loaded_by('<script type="module" src="/static/js/share.js">')
+    served = [without_remarks(path.read_text(encoding="utf-8")) for path in loaded]
+    assert sum(len(gzip.compress(text.encode())) for text in served) <= SHARE_LIMIT
 
 
 def test_collectstatic_leads_imports_to_the_hashed_names(tmp_path: Path) -> None:

@@ -46,18 +46,19 @@ export async function dropPhoto(id) {
   }
 }
 
-/** @param {string} uid @returns {Promise<Photo[]>} */
-export async function keptPhotos(uid) {
+/** @returns {Promise<Photo[]>} of all drafts */
+export async function allPhotos() {
   try {
-    const photos = /** @type {Photo[]} */ (await done((await store("readonly")).getAll()));
-    return photos.filter((photo) => photo.uid === uid);
+    return await done((await store("readonly")).getAll());
   } catch {
     return [];
   }
 }
 
+/** @param {string} uid */
+export const keptPhotos = async (uid) => (await allPhotos()).filter((photo) => photo.uid === uid);
+
 /** Remove what is kept of one draft, or everything. @param {string} [uid] */
 export async function forgetPhotos(uid) {
-  if (uid) for (const photo of await keptPhotos(uid)) await dropPhoto(photo.id);
-  else indexedDB.deleteDatabase(NAME);
+  for (const photo of await allPhotos()) if (!uid || photo.uid === uid) await dropPhoto(photo.id);
 }

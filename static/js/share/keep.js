@@ -74,11 +74,11 @@ function keys(prefix) {
 
 /** Remove what is kept of one draft, or of all. @param {string} [uid] */
 export function forgetWords(uid) {
-  for (const key of keys(uid ? `${PREFIX}${uid}:` : PREFIX)) localStorage.removeItem(key);
+  for (const key of keys(uid ? `${PREFIX}${uid}:` : "share")) localStorage.removeItem(key);
 }
 
-/** Whether something is kept of any draft. */
-export const hasWords = () => keys(PREFIX).length > 0;
+/** All drafts of which something is kept. */
+export const openKeeps = () => [...new Set(keys(PREFIX).map((key) => key.split(":")[1]))].map((uid) => new Keep(uid));
 
 /** This browser's name among a member's devices: a newer text from here overtakes an older one from here. */
 export function deviceName() {

@@ -27,7 +27,10 @@ export class PhotoList {
   onInput(event) {
     const item = /** @type {Element} */ (event.target).closest("[data-photo]");
     const url = item?.getAttribute("data-photo");
-    if (item && url) this.keep.put(`photo ${url}`, { at: Date.now(), url, words: wordsIn(item) });
+    if (!item || !url) return;
+    this.sender.held.delete(`photo ${url}`);
+    this.keep.put(`photo ${url}`, { at: Date.now(), url, words: wordsIn(item) });
+    this.sender.voice.say("typing");
   }
 
   /** What was said about photos here and has not arrived. */

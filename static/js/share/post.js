@@ -1,18 +1,19 @@
 /** Requests of the share form, and the token that they need: renewed when signing in elsewhere has made it old. */
 
-/** @returns {HTMLInputElement | null} */
-const tokenField = () => document.querySelector("[data-share] [name=csrfmiddlewaretoken]");
+const TOKEN = "[name=csrfmiddlewaretoken]";
 
-export const token = () => tokenField()?.value ?? "";
+/** @param {ParentNode} place @returns {HTMLInputElement | null} */
+const tokenField = (place) => place.querySelector(TOKEN);
+
+export const token = () => tokenField(document)?.value ?? "";
 
 /** Ask this page for a new token. @returns {Promise<boolean>} whether there is one: not for who is signed out */
 export async function renewToken() {
   const answer = await fetch(location.href, { headers: { Accept: "text/html" } });
   const page = new DOMParser().parseFromString(await answer.text(), "text/html");
-  const fresh = /** @type {HTMLInputElement | null} */ (page.querySelector("[data-share] [name=csrfmiddlewaretoken]"));
-  const field = tokenField();
-  if (!fresh || !field) return false;
-  field.value = fresh.value;
+  const fresh = page.querySelector("[data-unsent]") && tokenField(page); // who may sign out is signed in
+  if (!fresh) return false;
+  for (const field of document.querySelectorAll(TOKEN)) /** @type {HTMLInputElement} */ (field).value = fresh.value;
   return true;
 }
 

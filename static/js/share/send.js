@@ -12,7 +12,7 @@ const LONGEST_PAUSE = 60;
 /** @typedef {import("./keep.js").Entry} Entry @typedef {import("./post.js").Answer} Answer */
 
 /** Words of a photo as a form, an answer as JSON. @param {string} field @param {Entry} entry @param {string} device */
-function request(field, entry, device) {
+export function request(field, entry, device = deviceName()) {
   if (entry.words) {
     const words = entry.words;
     return post(entry.url, () => new URLSearchParams(words));
