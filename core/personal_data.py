@@ -23,7 +23,7 @@ class Personal(StrEnum):
 
 
 # Thai numbers: 0 and eight digits (fixed), 06, 08, 09 and eight (mobile), or +66 in the place of the 0.
-_PHONE = re.compile(r"(?<![\d.,/-])(?:\+66[ -]?|0)(?:[2-57](?:[ -]?\d){7}|[689](?:[ -]?\d){8})(?![\d])")
+_PHONE = re.compile(r"(?<!\d)(?<!\d[.,/-])(?:\+66|0)[ -]?(?:[2-57](?:[ -]?\d){7}|[689](?:[ -]?\d){8})(?![\d])")
 _EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 
 

@@ -17,6 +17,9 @@ from wagtail.admin.ui.components import Component
 from wagtail.models import Page, WorkflowState, get_default_page_content_type
 from wagtail.permissions import policy_registry
 
+from community.review import queue
+from community.review.queue import QueueCount
+from community.review.rights import may_review
 from innovations.models import CaseStudyPage, InnovationIndexPage, LessonPage
 from members.models import Organization, OrganizationIndexPage, User
 from strategy.models import Strategy
@@ -65,6 +68,7 @@ class Desk:
     """What one user finds; None or empty where the user may do nothing."""
 
     actions: list[Action]
+    reviews: QueueCount | None
     waiting: Waiting | None
     records: Records | None
     strategies: list[Strategy]
@@ -72,11 +76,11 @@ class Desk:
     @classmethod
     def of(cls, user: User) -> "Desk":
         """The desk of a user of the admin."""
-        actions = _actions(user)
+        actions, reviews = _actions(user), queue.count() if may_review(user) else None
         editable = _editable(user)
         if editable is None:
-            return cls(actions, None, None, [])
-        return cls(actions, _waiting(editable), _records(), _open_strategies())
+            return cls(actions, reviews, None, None, [])
+        return cls(actions, reviews, _waiting(editable), _records(), _open_strategies())
 
 
 class DeskPanel(Component):

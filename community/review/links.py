@@ -16,7 +16,7 @@ from core.pupil_privacy import field_texts
 
 _INTERNAL = re.compile(r'linktype="(page|document)"\s+id="(\d+)"|id="(\d+)"\s+linktype="(page|document)"')
 _WRITTEN = re.compile(r"""(?:href="|(?<![\w"/]))(https?:[^\s"<>]*|www\.[^\s"<>]*)""", re.IGNORECASE)
-_HOST = re.compile(r"^(?=.{4,253}$)[\w-]+(?:\.[\w-]+)*\.[a-z\u0e00-\u0e7f-]{2,63}$", re.IGNORECASE)
+_HOST = re.compile(r"^(?=.{4,253}$)(?:[\w\u0e00-\u0e7f-]+\.)+[a-z\u0e00-\u0e7f-]{2,63}$", re.IGNORECASE)
 
 
 def broken_links(fields: dict[str, Any]) -> list[str]:

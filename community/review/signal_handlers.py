@@ -25,8 +25,11 @@ def open_withdrawn(sender: Any, instance: WorkflowState, **kwargs: Any) -> None:
 
 
 def follow_publishing(sender: Any, instance: Any, revision: Revision | None = None, **kwargs: Any) -> None:
-    """Write the approval down; the authors hear of it, and what they edit from now on is a new version."""
-    if not isinstance(instance, CaseStudyPage | LessonPage):
+    """Write the approval down; the authors hear of it, and what they edit from now on is a new version.
+
+    Wagtail sends the signal as well when a page is only put on the schedule.
+    """
+    if not isinstance(instance, CaseStudyPage | LessonPage) or not instance.live:
         return
     road = note_publishing(instance, revision)
     if road is not None and road.way in TOLD:

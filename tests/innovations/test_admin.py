@@ -69,10 +69,28 @@ def add_url() -> str:
     return reverse("wagtailadmin_pages:add", args=("innovations", "casestudypage", parent.pk))
 
 
-def test_an_editor_publishes_a_case(editor: User, client: Client) -> None:
+def edit_url(case: CaseStudyPage) -> str:
+    return reverse("wagtailadmin_pages:edit", args=[case.pk])
+
+
+@pytest.fixture
+def written(editor: User, client: Client) -> CaseStudyPage:
+    """A draft that another editor wrote."""
+    client.post(add_url(), form())
+    CaseStudyPage.objects.update(owner=UserFactory.create())
+    return CaseStudyPage.objects.get()
+
+
+def test_what_an_editor_writes_is_a_draft_until_another_publishes_it(editor: User, client: Client) -> None:
     response = client.post(add_url(), {**form(), "action-publish": "1"})
     assert response.status_code == 302, response.context["form"].errors
     case = CaseStudyPage.objects.get(title="ธนาคารขยะที่เด็กดูแลเอง")
+    assert not case.live
+    client.post(edit_url(case), {**form(), "action-publish": "1"})
+    assert not CaseStudyPage.objects.get().live
+    client.force_login(make_editor("other@example.org", "a-long-password"))
+    client.post(edit_url(case), {**form(), "action-publish": "1"})
+    case = CaseStudyPage.objects.get()
     assert case.live
     assert case.creator_names == ["ครูสมศรี (นามสมมติ)", "ครูดาว (นามสมมติ)"]
     assert client.get(case.url).status_code == 200
@@ -87,21 +105,29 @@ def test_a_draft_keeps_everything_that_was_typed(editor: User, client: Client) -
 
 
 def test_publishing_a_half_written_case_shows_each_fault_at_its_field_and_keeps_the_rest(
-    editor: User, client: Client
+    written: CaseStudyPage, client: Client
 ) -> None:
-    response = client.post(add_url(), {**form(summary="สั้น", strategies=[], cover_image=""), "action-publish": "1"})
+    wrong = form(summary="สั้น", strategies=[], cover_image="")
+    response = client.post(edit_url(written), {**wrong, "action-publish": "1"})
     assert response.status_code == 200
     assert {"summary", "strategies", "cover_image"} <= set(response.context["form"].errors)
     assert PROBLEM in response.content.decode(), "what was typed is still there"
+    assert not CaseStudyPage.objects.get().live
+
+
+def test_a_refused_form_uses_up_no_code(editor: User, client: Client) -> None:
+    assert client.post(add_url(), form(title="")).status_code == 200
     assert not CaseStudyPage.objects.exists()
-    client.post(add_url(), {**form(), "action-publish": "1"})
-    assert CaseStudyPage.objects.get().uid == "inv-0001", "a refused form uses up no code"
+    client.post(add_url(), form())
+    assert CaseStudyPage.objects.get().uid == "inv-0001"
 
 
-def test_a_draft_of_a_live_page_may_break_the_rules_and_the_live_page_stays(editor: User, client: Client) -> None:
-    client.post(add_url(), {**form(), "action-publish": "1"})
-    case = CaseStudyPage.objects.get()
-    response = client.post(reverse("wagtailadmin_pages:edit", args=[case.pk]), form(summary="กำลังเขียนใหม่"))
+def test_a_draft_of_a_live_page_may_break_the_rules_and_the_live_page_stays(
+    written: CaseStudyPage, client: Client
+) -> None:
+    client.post(edit_url(written), {**form(), "action-publish": "1"})
+    assert CaseStudyPage.objects.get().live
+    response = client.post(edit_url(written), form(summary="กำลังเขียนใหม่"))
     assert response.status_code == 302
     assert CaseStudyPage.objects.get().summary == SUMMARY
     assert CaseStudyPage.objects.get().get_latest_revision_as_object().summary == "กำลังเขียนใหม่"

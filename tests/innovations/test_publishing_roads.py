@@ -8,10 +8,12 @@ from django.core.management import CommandError, call_command
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
+from wagtail.log_actions import log
 
 from core.models import SiteImage
 from home.models import HomePage
 from innovations.models import CaseStudyPage
+from innovations.scheduling import SCHEDULED
 from members.editors import make_editor
 from tests.factories import CaseStudyPageFactory
 
@@ -57,11 +59,13 @@ def test_a_copy_has_a_code_of_its_own(editor_client: Client) -> None:
 
 def test_a_scheduled_page_that_became_unfit_stops_no_other(site: HomePage) -> None:
     due = timezone.now() - datetime.timedelta(minutes=1)
+    scheduler = make_editor("editor@example.org", "a-long-password")
     fit, unfit = (CaseStudyPageFactory.create(live=False) for _ in range(2))
     for page in (unfit, fit):
         revision = page.latest_revision
         revision.approved_go_live_at = due
         revision.save()
+        log(instance=page, action=SCHEDULED, user=scheduler, revision=revision)
     SiteImage.objects.filter(pk=unfit.cover_image_id).update(shows_people=True)
     with pytest.raises(CommandError, match="ความยินยอม"):
         call_command("publish_scheduled", verbosity=0)

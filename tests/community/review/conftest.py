@@ -7,6 +7,9 @@ from home.models import HomePage
 from members.models import User
 from tests.community.review.people import make_reviewer
 from tests.factories import UserFactory
+from tests.innovations.importing.conftest import run, school
+
+__all__ = ["run", "school"]  # fixtures of the importer's tests
 
 
 @pytest.fixture

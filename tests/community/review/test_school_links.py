@@ -76,7 +76,8 @@ def test_an_answer_without_a_name_is_refused_at_the_field(case: CaseStudyPage, c
 def test_a_link_answers_once(case: CaseStudyPage, client: Client) -> None:
     client.post(link(case), CONFIRM)
     again = client.post(link(case), RETURN | {"reason": "เปลี่ยนใจ"})
-    assert again.status_code == 410 and "มีคำตอบของโรงเรียนแล้ว" in again.content.decode()
+    assert again.status_code == 410
+    assert "มีคำตอบของโรงเรียนแล้ว" in again.content.decode()
     assert client.get(link(case) + "preview/").status_code == 410
     assert stage(case) == "editor"
 
