@@ -9,7 +9,7 @@ from community.notifications.choices import Choices, Notify, choose_for, choose_
 from community.notifications.kinds import FOR_EDITORS, Kind
 from members.models import User
 
-AS_MAIN = ("", _("ตามข้อแรก"))
+AS_MAIN = "main"
 
 
 class SettingsForm(forms.Form):
@@ -29,9 +29,8 @@ class SettingsForm(forms.Form):
         for kind in self._kinds():
             self.fields[kind] = forms.ChoiceField(
                 label=kind.label,
-                required=False,
-                choices=[AS_MAIN, *Notify.choices],
-                initial=choices.own(user.pk, kind) or "",
+                choices=[(AS_MAIN, _("ตามข้อแรก")), *Notify.choices],
+                initial=choices.own(user.pk, kind) or AS_MAIN,
             )
 
     def save(self) -> None:
@@ -39,7 +38,7 @@ class SettingsForm(forms.Form):
         choose_main(self.user, Notify(self.cleaned_data["main"]))
         for kind in self._kinds():
             chosen = cast(str, self.cleaned_data[kind])
-            choose_for(self.user, kind, Notify(chosen) if chosen else None)
+            choose_for(self.user, kind, None if chosen == AS_MAIN else Notify(chosen))
 
     def _kinds(self) -> list[Kind]:
         may_review = self.user.has_perm("wagtailadmin.access_admin")

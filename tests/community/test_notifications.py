@@ -303,18 +303,23 @@ def test_the_list_costs_the_same_for_one_and_fifty(reader: Client, teacher: User
     assert counts[0] == counts[1]  # session, person, count of the pages, notices with page and actor, unread, profile
 
 
+def chosen(**values: str) -> dict[str, str]:
+    """The form of choices as a member sends it."""
+    return dict.fromkeys(("received", "returned", "published", "comment"), "main") | values
+
+
 def test_choices_are_kept_and_shown_again(reader: Client, teacher: User) -> None:
     html = reader.get(SETTINGS).content.decode()
     assert "ผลงานรอตรวจนานเกินกำหนด" not in html  # who does not review is not asked about reviews
-    answer = reader.post(SETTINGS, {"main": "weekly", "comment": "now"}, follow=True)
+    answer = reader.post(SETTINGS, chosen(main="weekly", comment="now"), follow=True)
     assert "บันทึกการแจ้งเตือนแล้ว" in answer.content.decode()
     choices = dict(NotificationChoice.objects.values_list("kind", "choice"))
     assert choices == {"": "weekly", "comment": "now"}
-    reader.post(SETTINGS, {"main": "weekly", "comment": ""})
+    reader.post(SETTINGS, chosen(main="weekly"))
     assert NotificationChoice.objects.count() == 1
 
 
 def test_a_choice_that_does_not_exist_is_refused(reader: Client) -> None:
-    answer = reader.post(SETTINGS, {"main": "hourly"})
+    answer = reader.post(SETTINGS, chosen(main="hourly"))
     assert answer.status_code == 200
     assert not NotificationChoice.objects.exists()
