@@ -83,8 +83,16 @@ def _keep(answer: DraftAnswer) -> None:
 
 
 def may_edit(page: Page, user: User) -> bool:
-    """Whether a person is an author of a published page: made it, is named as its creator, or wrote its draft."""
-    if page.owner_id == user.pk or Draft.objects.of(user).filter(page=page.pk).exists():
+    """Whether a person may edit a public page through the share form.
+
+    Its draft's authors may; of a page that has no draft yet, whoever made it or is named as its creator.
+    """
+    if not page.live:
+        return False
+    draft = Draft.objects.filter(page=page.pk)
+    if draft.exists():
+        return draft.of(user).exists()
+    if page.owner_id == user.pk:
         return True
     profile, creators = profile_of(user), getattr(page, "creators", None)
     return profile is not None and creators is not None and creators.filter(pk=profile.pk).exists()
@@ -92,13 +100,16 @@ def may_edit(page: Page, user: User) -> bool:
 
 @transaction.atomic
 def draft_for_editing(page: Page, user: User) -> Draft:
-    """The draft in which a page is edited again; who opens one that others wrote has to be its author (`may_edit`)."""
+    """The draft in which a public page is edited again, by somebody who may (`may_edit`).
+
+    What waits for its review stays closed: its authors take it back first.
+    """
     kind = next(kind for kind, model in PAGE_TYPES.items() if isinstance(page, model))
-    draft, is_new = Draft.objects.get_or_create(
-        page=Page.objects.get(pk=page.pk), defaults={"owner": user, "kind": kind}
-    )
+    waits = states_of([page])[page.pk].stage in ("school", "editor")
+    defaults = {"owner": user, "kind": kind, "submitted_at": timezone.now() if waits else None}
+    draft, is_new = Draft.objects.get_or_create(page=Page.objects.get(pk=page.pk), defaults=defaults)
     if is_new:
         adopt_photos(draft, page_of(draft))
-    elif states_of([page])[page.pk].stage in ("published", "draft", "returned"):
+    elif not waits:
         reopen(draft, user)
     return draft

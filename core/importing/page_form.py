@@ -79,7 +79,8 @@ def _form_class(model: type[Page], fields: frozenset[str], memory: Memory) -> ty
     kept = [name for name in options["fields"] if name in fields]
     if unknown := fields.difference(kept):
         raise LookupError(f"not in the form of {model.__name__}: {', '.join(sorted(unknown))}")
-    options |= {"fields": kept, "formsets": {}}
+    rights = {name: right for name, right in options.get("field_permissions", {}).items() if name in kept}
+    options |= {"fields": kept, "formsets": {}, "field_permissions": rights}
     form_class = get_form_for_model(model, form_class=model.base_form_class, **options)
     partial = type(form_class.__name__, (PartialForm, form_class), {"memory": memory})
     for name, field in partial.base_fields.items():  # type: ignore[attr-defined]  # a form class made at run time

@@ -59,3 +59,15 @@ def fill(client: Client, draft: Draft) -> None:
         response = client.post(screen_url(draft, screen), form_of(answers))
         assert response.status_code == 302, response.content.decode()
     add_photo(draft)
+
+
+def lesson_answers() -> dict[str, dict[str, Any]]:
+    """Answers that make a lesson, by screen."""
+    strategy = Strategy.objects.current().first()
+    return {
+        "what": {"title": "นิทานที่เด็กเลือกเองอ่านจบมากกว่า", "date": "5 มี.ค. 2569"},
+        "topic": {"strategies": [str(strategy and strategy.pk)]},
+        "happened": {"expected": "หวังว่านักเรียนทุกคนจะยืมนิทานกลับบ้าน", "below": "ยืมจริงเพียงครึ่งห้อง"},
+        "learned": {"why": "กลัวทำหาย", "next_steps": "ให้ยืมเป็นคู่", "advice": "คุยกับผู้ปกครองก่อนเริ่ม"},
+        "sharing": {"visibility": "masked"},
+    }
