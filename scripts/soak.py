@@ -4,8 +4,8 @@ A temporary site on SQLite is written to by two processes at once (publish, unpu
 by a clock and searched by a reader. A writer or the clock is killed with `kill -9` at random moments and replaced, and
 so are a few rebuilds. At the end what waits is drained and the index compared with the database. Exit status 0 if
 nothing differs, no search ever showed a page that was not public, and no process met an error such as “database is
-locked”. With `--engine elasticsearch` the site searches the server that `ELASTICSEARCH_URL` names, beside the embedded
-engine, and both are compared. Nothing is touched outside a temporary folder but one index of the server, removed at last.
+locked”. With `--engine elasticsearch` the site searches the server of `ELASTICSEARCH_URL` beside the embedded engine,
+and both are compared. Nothing is touched outside a temporary folder but one index of the server, removed at last.
 """
 
 import argparse

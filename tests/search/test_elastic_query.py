@@ -15,6 +15,7 @@ from search.engines.elastic.facets import MOST_VALUES, Filters
 from search.engines.elastic.query import counting_body as found_body
 from search.engines.elastic.query import demanded, ranked_body, sorted_body
 from search.engines.elastic.ranking import Reading
+from search.engines.elastic.writing import _batches
 from search.engines.embedded.entry import make_entry
 from search.engines.plan import Demand, plan_query
 from search.thai import default_analyser
@@ -160,3 +161,14 @@ def test_nobody_loads_the_client_who_does_not_search_with_it(code: str, tmp_path
         check=True,
     )
     assert done.stdout.strip().splitlines()[-1] == "[]"
+
+
+def test_a_request_holds_no_more_than_a_server_takes() -> None:
+    def sizes(count: int, letters: int) -> list[int]:
+        operations = [({"index": {"_id": str(number)}}, {"text": "ก" * letters}) for number in range(count)]
+        return [len(batch) for batch in _batches(operations)]
+
+    assert sizes(450, 10) == [200, 200, 50]
+    assert sizes(5, 1_500_000) == [2, 2, 1]
+    assert sizes(2, 9_000_000) == [1, 1]
+    assert sizes(0, 1) == []

@@ -10,13 +10,15 @@ from typing import Any
 
 from search.engines.elastic.documents import as_source
 from search.engines.elastic.errors import refusal, translated
+from search.engines.elastic.memory import letters_in
 from search.engines.elastic.server import Server
 from search.engines.embedded.entry import Entry, make_entry, storable
 from search.thai import ThaiAnalyser
 from search.types import IndexRecord
 
-#: Documents of one request: about a megabyte.
+#: Documents of one request, and letters of all of them: some ten megabytes. A server takes 100.
 _BATCH = 200
+_LETTERS = 4_000_000
 _VERSIONS = "external_gte"
 Operation = tuple[dict[str, Any], ...]
 
@@ -77,6 +79,16 @@ def _target(record_id: str, version: int | None) -> dict[str, Any]:
     return target if version is None else target | {"version": version, "version_type": _VERSIONS}
 
 
-def _batches(operations: Sequence[Operation]) -> Iterator[Sequence[Operation]]:
-    for start in range(0, len(operations), _BATCH):
-        yield operations[start : start + _BATCH]
+def _batches(operations: Iterable[Operation]) -> Iterator[Sequence[Operation]]:
+    """The operations in rows that a server takes at once."""
+    batch: list[Operation] = []
+    letters = 0
+    for operation in operations:
+        size = sum(map(letters_in, operation))
+        if batch and (len(batch) == _BATCH or letters + size > _LETTERS):
+            yield batch
+            batch, letters = [], 0
+        batch.append(operation)
+        letters += size
+    if batch:
+        yield batch
