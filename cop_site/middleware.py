@@ -75,5 +75,9 @@ class SecurityHeadersMiddleware:
         response = self.get_response(request)
         response.headers.setdefault("Permissions-Policy", PERMISSIONS_POLICY)
         if not request.path.startswith("/cms/"):
-            response.headers.setdefault("Content-Security-Policy", CONTENT_SECURITY_POLICY)
+            policy = CONTENT_SECURITY_POLICY
+            if "/accounts/" in request.path and (elsewhere := settings.SIGN_IN_ORIGINS):
+                # A form that ends at another server's sign-in: browsers ask for leave for each step of the way.
+                policy = policy.replace("form-action 'self'", f"form-action 'self' {' '.join(elsewhere)}")
+            response.headers.setdefault("Content-Security-Policy", policy)
         return response

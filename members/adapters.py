@@ -5,6 +5,7 @@ every mail names the site and comes as text and as HTML.
 """
 
 import re
+from types import SimpleNamespace
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
@@ -12,9 +13,9 @@ from allauth.core.exceptions import ImmediateHttpResponse
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
 from django.conf import settings
-from django.core.exceptions import ValidationError
+from django.core.exceptions import ObjectDoesNotExist, ValidationError
 from django.core.mail import EmailMessage, EmailMultiAlternatives
-from django.http import HttpRequest
+from django.http import Http404, HttpRequest
 from django.template.loader import render_to_string
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
@@ -60,7 +61,8 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
         headers: dict[str, str] | None = None,
     ) -> EmailMessage:
         """The message as text, and the same text as HTML with its code in large letters."""
-        context = {**context, "site_name": settings.WAGTAIL_SITE_NAME, "base_url": settings.WAGTAILADMIN_BASE_URL}
+        site = SimpleNamespace(name=settings.WAGTAIL_SITE_NAME, domain=settings.WAGTAILADMIN_BASE_URL)
+        context = {**context, "current_site": site}
         message = super().render_mail(template_prefix, email, context, headers)
         if isinstance(message, EmailMultiAlternatives) and not message.alternatives:
             paragraphs = [part.strip() for part in re.split(r"\n\s*\n", str(message.body)) if part.strip()]
@@ -76,6 +78,13 @@ class SocialAccountAdapter(DefaultSocialAccountAdapter):  # type: ignore[misc]
     def list_apps(self, request: HttpRequest, provider: str | None = None, client_id: str | None = None) -> list[Any]:
         """Those whose keys are in the environment; rows in the database open no other way in."""
         return [app for app in super().list_apps(request, provider, client_id) if app.pk is None]
+
+    def get_app(self, request: HttpRequest, provider: str, client_id: str | None = None) -> Any:
+        """Raises `Http404` for a server without keys: its pages are not there."""
+        try:
+            return super().get_app(request, provider, client_id)
+        except ObjectDoesNotExist as error:
+            raise Http404 from error
 
 
 class MFAAdapter(DefaultMFAAdapter):  # type: ignore[misc]

@@ -8,14 +8,29 @@ import unicodedata
 from typing import Any
 
 from allauth.account.fields import EmailField
-from allauth.account.forms import AddEmailForm, LoginForm, RequestLoginCodeForm, ResetPasswordForm, SignupForm
+from allauth.account.forms import (
+    AddEmailForm,
+    ConfirmEmailVerificationCodeForm,
+    ConfirmLoginCodeForm,
+    ConfirmPasswordResetCodeForm,
+    LoginForm,
+    RequestLoginCodeForm,
+    ResetPasswordForm,
+    SignupForm,
+)
 from allauth.core import context
 from allauth.core.exceptions import ImmediateHttpResponse
+from allauth.mfa.base.forms import AuthenticateForm, ReauthenticateForm
+from allauth.mfa.totp.forms import ActivateTOTPForm
+from allauth.mfa.webauthn.forms import AddWebAuthnForm, EditWebAuthnForm
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from core.error_views import too_many_requests
+from core.honeypot import HoneypotMixin
+from core.rate_limits import client_address
+from members import proof_of_work
 from members.adapters import RETRY_AFTER
 
 
@@ -29,6 +44,13 @@ class AddressField(EmailField):  # type: ignore[misc]
 
     def to_python(self, value: Any) -> str:
         return unicodedata.normalize("NFKC", str(value or "")).strip().casefold()
+
+
+class ProofInput(forms.HiddenInput):
+    """Takes the answer of js/proof.js to a challenge that is new with each page."""
+
+    def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
+        return super().get_context(name, None, {**(attrs or {}), "data-proof": proof_of_work.challenge()})
 
 
 class SignInForm(LoginForm):  # type: ignore[misc]
@@ -59,9 +81,19 @@ class SignUpForm(SignupForm):  # type: ignore[misc]
         super().__init__(*args, **kwargs)
         self.fields.pop("password1", None)
         self.fields["email"] = AddressField()
+        self.fields["proof"] = forms.CharField(required=False, widget=ProofInput())
+
+    def clean(self) -> dict[str, Any]:
+        """Raises `ImmediateHttpResponse` (429) where too many sign up from one address without a proof of work."""
+        cleaned: dict[str, Any] = super().clean()
+        if not self.errors and not proof_of_work.is_solved(cleaned.get("proof", "")):
+            limit = proof_of_work.WITHOUT_PROOF
+            if limit.count(client_address(context.request)) > limit.times:
+                raise ImmediateHttpResponse(too_many_requests(context.request, limit.retry_after))
+        return cleaned
 
 
-class CodeRequestForm(RequestLoginCodeForm):  # type: ignore[misc]
+class CodeRequestForm(HoneypotMixin, RequestLoginCodeForm):  # type: ignore[misc]
     """Signing in with a code by e-mail."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -78,7 +110,7 @@ class CodeRequestForm(RequestLoginCodeForm):  # type: ignore[misc]
             raise ImmediateHttpResponse(too_many_requests(context.request, RETRY_AFTER)) from error
 
 
-class PasswordResetForm(ResetPasswordForm):  # type: ignore[misc]
+class PasswordResetForm(HoneypotMixin, ResetPasswordForm):  # type: ignore[misc]
     """A new password by a code."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -92,3 +124,62 @@ class NewAddressForm(AddEmailForm):  # type: ignore[misc]
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["email"] = AddressField()
+
+
+class CodeMixin(forms.Form):
+    """A field for a code, named by where the code is found; capitals or not, with or without the stroke."""
+
+    code_label: Any = _("รหัสจากอีเมล")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        code = self.fields["code"]
+        code.label = self.code_label
+        code.widget.attrs.pop("placeholder", None)
+        code.widget.attrs |= {"spellcheck": "false", "autocapitalize": "characters"}
+
+
+class LoginCodeForm(CodeMixin, ConfirmLoginCodeForm):  # type: ignore[misc]
+    """The code that signs in."""
+
+
+class AddressCodeForm(CodeMixin, ConfirmEmailVerificationCodeForm):  # type: ignore[misc]
+    """The code that proves an address."""
+
+
+class ResetCodeForm(CodeMixin, ConfirmPasswordResetCodeForm):  # type: ignore[misc]
+    """The code that allows a new password."""
+
+
+class SecondStepForm(CodeMixin, AuthenticateForm):  # type: ignore[misc]
+    """The second step of signing in."""
+
+    code_label = _("รหัสจากแอปยืนยันตัวตน หรือรหัสกู้คืน")
+
+
+class SecondStepAgainForm(CodeMixin, ReauthenticateForm):  # type: ignore[misc]
+    """The second step, asked for again before something is changed."""
+
+    code_label = SecondStepForm.code_label
+
+
+class AppForm(CodeMixin, ActivateTOTPForm):  # type: ignore[misc]
+    """The first code of an authenticator app."""
+
+    code_label = _("รหัสจากแอปยืนยันตัวตน")
+
+
+class NewKeyForm(AddWebAuthnForm):  # type: ignore[misc]
+    """A security key or passkey."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["name"].label = _("ชื่อกุญแจ")
+
+
+class KeyNameForm(EditWebAuthnForm):  # type: ignore[misc]
+    """Another name for a key."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["name"].label = _("ชื่อกุญแจ")

@@ -103,6 +103,8 @@ def announce(address: str) -> None:
         "  กด Ctrl-C เพื่อหยุด / Ctrl-C stops it",
         "",
     ]
+    if not os.environ.get("EMAIL_URL"):
+        lines[5:5] = ["  อีเมลและรหัสยืนยันพิมพ์ที่หน้าต่างนี้ / mails and their codes are printed here", ""]
     print("\n".join(lines), flush=True)
 
 

@@ -36,6 +36,7 @@ PACKAGES = [
     "django.contrib.humanize",
     "django.contrib.sessions",
     "taggit",
+    "allauth",
 ]
 _VARIABLE = re.compile(r"%\(\w+\)[a-z]|%[a-z]|\{\w*\}")
 _MARKUP = re.compile(r"<[^<>]+>|&\w+;")

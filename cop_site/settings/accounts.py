@@ -4,11 +4,9 @@ Google, LINE and an OpenID Connect server are there only when their keys are set
 """
 
 from typing import Any
+from urllib.parse import urlsplit
 
 import environ
-from django.conf import settings
-from django.utils.crypto import salted_hmac
-from django.utils.functional import SimpleLazyObject
 
 env = environ.Env()
 
@@ -21,7 +19,6 @@ ACCOUNT_APPS = [
     "allauth.socialaccount.providers.google",
     "allauth.socialaccount.providers.line",
     "allauth.socialaccount.providers.openid_connect",
-    "altcha_django",
 ]
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
 
@@ -40,6 +37,9 @@ ACCOUNT_FORMS = {
     "request_login_code": "members.forms.CodeRequestForm",
     "reset_password": "members.forms.PasswordResetForm",
     "add_email": "members.forms.NewAddressForm",
+    "confirm_login_code": "members.forms.LoginCodeForm",
+    "confirm_email_verification_code": "members.forms.AddressCodeForm",
+    "confirm_password_reset_code": "members.forms.ResetCodeForm",
 }
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_LOGIN_METHODS = {"email"}
@@ -74,18 +74,18 @@ ACCOUNT_RATE_LIMITS = {
 }
 
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_FORMS = {
+    "authenticate": "members.forms.SecondStepForm",
+    "reauthenticate": "members.forms.SecondStepAgainForm",
+    "activate_totp": "members.forms.AppForm",
+    "add_webauthn": "members.forms.NewKeyForm",
+    "edit_webauthn": "members.forms.KeyNameForm",
+}
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_TOTP_TOLERANCE = 1  # telephones whose clock is half a minute off
 MFA_RATE_LIMITS = {"webauthn_login": "120/m/ip"}
 # Addresses are confirmed before they count, so a new one cannot lock out who owns it.
 MFA_ALLOW_UNVERIFIED_EMAIL = True
-
-# The proof of work of the sign-up form. Its secret follows the site's own; its memory is the cache of all limits.
-ALTCHA_HMAC_SECRET = SimpleLazyObject(
-    lambda: salted_hmac("altcha", "sign-up", secret=settings.SECRET_KEY, algorithm="sha256").hexdigest()
-)
-ALTCHA_WIDGET_CHALLENGE_MODE = "inline"
-ALTCHA_WIDGET_I18N = False
 
 GOOGLE_CLIENT_ID = env.str("GOOGLE_CLIENT_ID", default="")
 GOOGLE_CLIENT_SECRET = env.str("GOOGLE_CLIENT_SECRET", default="")
@@ -118,7 +118,16 @@ def social_providers() -> dict[str, Any]:
     return found
 
 
+def sign_in_origins(providers: dict[str, Any]) -> list[str]:
+    """The origins of those providers' own sign-in pages, which the content policy has to let a form lead to."""
+    origins = {"google": "https://accounts.google.com", "line": "https://access.line.me"}
+    server = urlsplit(OIDC_SERVER_URL)
+    origins["openid_connect"] = f"{server.scheme}://{server.netloc}"
+    return [origins[name] for name in providers]
+
+
 SOCIALACCOUNT_PROVIDERS = social_providers()
+SIGN_IN_ORIGINS = sign_in_origins(SOCIALACCOUNT_PROVIDERS)
 SOCIALACCOUNT_EMAIL_AUTHENTICATION = False  # an account is never given away on another server's word
 SOCIALACCOUNT_LOGIN_ON_GET = False  # a link elsewhere signs nobody in
 SOCIALACCOUNT_STORE_TOKENS = False
