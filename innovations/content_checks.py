@@ -43,13 +43,12 @@ def similar_titles(page: CaseStudyPage | LessonPage) -> list[str]:
     if page.owner_org_id is None:
         return []
     others = type(page).objects.filter(owner_org=page.owner_org_id).exclude(pk=page.pk)
-    matcher = difflib.SequenceMatcher(b=page.title)
-    found = []
-    for title in others.values_list("title", flat=True):
-        matcher.set_seq1(title)
-        if matcher.ratio() >= SIMILAR:
-            found.append(title)
-    return found
+    return [title for title in others.values_list("title", flat=True) if is_like_title(title, page.title)]
+
+
+def is_like_title(one: str, other: str) -> bool:
+    """Whether two titles of a school read as one."""
+    return difflib.SequenceMatcher(None, one, other).ratio() >= SIMILAR
 
 
 def _line(page: CaseStudyPage | LessonPage, name: str, text: str | Promise) -> str:

@@ -18,6 +18,7 @@ from wagtail.models import Page
 
 from community.models import Draft
 from community.my_work.works import title_of
+from community.share.duplicates import duplicates_of
 from community.share.materialising import Made, materialise
 from community.share.phases import draft_for_editing, may_edit, reopen_if_returned, submit, withdraw
 from community.share.requests import asker
@@ -105,6 +106,7 @@ def _preview(request: HttpRequest, draft: Draft, made: Made, email: str = "", em
         "completeness": getattr(made.page, "completeness", None),
         "last": [screen for screen in screens_of(draft.kind) if not screen.is_more][-1],
         "may_send": _may_send(request, draft),
+        "duplicates": duplicates_of(Writing(draft, asker(request))),
         "email": email,
         "email_problem": email_problem,
     }
