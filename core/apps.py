@@ -8,5 +8,7 @@ class CoreConfig(AppConfig):
 
     def ready(self) -> None:
         from core import checks, signal_handlers  # noqa: F401  (checks register themselves)
+        from core.exports import make_exports_harmless
 
         signal_handlers.connect()
+        make_exports_harmless()

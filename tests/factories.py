@@ -45,7 +45,7 @@ class UserFactory(factory.django.DjangoModelFactory[User]):
     password = factory.django.Password("a-good-password")
 
     @factory.post_generation
-    def confirmed(self: User, create: bool, wanted: bool | None, **_kwargs: Any) -> None:  # type: ignore[misc]
+    def confirmed(self: User, create: bool, wanted: bool | None, **_kwargs: Any) -> None:
         """Its address has been proved, unless `confirmed=False`: then signing in asks for a code."""
         if create and wanted is not False:
             confirm_address(self)
