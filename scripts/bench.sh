@@ -4,6 +4,9 @@
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
+if [ "${1:-}" = --elasticsearch ]; then # how a search server fills and answers (benchmarks/elastic)
+    exec .venv/bin/python -m benchmarks.elastic "$@"
+fi
 if [ -z "${DOCS:-}${QUERIES:-}" ]; then
     exec .venv/bin/python -m benchmarks.scale "$@"
 fi
