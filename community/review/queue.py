@@ -90,8 +90,8 @@ def count() -> QueueCount:
 
 def queue_page(number: str) -> ListPage:
     """A page of the queue; its items are `Waiting`."""
-    found = Paginator(entries(), PER_PAGE).get_page(number)
-    found.object_list = waiting_of(list(found.object_list))
+    found: ListPage = Paginator(entries(), PER_PAGE).get_page(number)
+    found.object_list = waiting_of(found.object_list)
     return found
 
 

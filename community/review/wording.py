@@ -68,7 +68,7 @@ def _completeness(finding: Finding, where: str) -> str:
     if finding.level == STOP:
         return _("ยังเผยแพร่ไม่ได้ ต้องแก้ไข: %(where)s") % {"where": where}
     if finding.level == LOOK:
-        return _("ฉบับย่อครบแล้ว ฉบับเต็ม %(percent)d%% ยังขาด: %(where)s") % {
+        return _("ฉบับย่อครบแล้ว ฉบับเต็มครบ %(percent)d%% ยังขาด: %(where)s") % {
             "percent": finding.percent or 0,
             "where": where,
         }

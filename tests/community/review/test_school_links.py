@@ -47,7 +47,7 @@ def test_the_head_teacher_gets_one_letter_with_the_link(case: CaseStudyPage, cli
     [letter] = mail.outbox
     assert letter.to == [HEAD]
     assert case.title in letter.body
-    [address] = re.findall(r"https?://[^/]+(/review/school/\S+)", letter.body)
+    [address] = re.findall(r"https?://[^/]+(/review/school/\S+)", str(letter.body))
     assert client.get(address).status_code == 200
 
 
