@@ -52,6 +52,14 @@ ACCOUNT = Part(
         Specimen(states.IN_ENGLISH, lambda: {"user": AnonymousUser()}, ENGLISH),
     ],
 )
+ACCOUNT_ENTRY = Part(
+    "parts/account_entry.html",
+    [
+        Specimen(_("ผู้มาเยือน"), lambda: {"user": AnonymousUser()}),
+        Specimen(_("เข้าสู่ระบบแล้ว"), lambda: {"user": User(email="kru@school.example")}),
+        Specimen(states.IN_ENGLISH, lambda: {"user": AnonymousUser()}, ENGLISH),
+    ],
+)
 BREADCRUMBS = Part(
     "parts/breadcrumbs.html",
     [
@@ -94,5 +102,5 @@ LOGO = Part("parts/logo.html", [Specimen(states.PLAIN)], narrow=True)
 
 GROUP = Group(
     _("การนำทาง"),
-    [HEADER, FOOTER, ACCOUNT, BREADCRUMBS, TABS_PART, LANGUAGE_SWITCH, ERROR_WAYS, ICON, LOGO],
+    [HEADER, FOOTER, ACCOUNT, ACCOUNT_ENTRY, BREADCRUMBS, TABS_PART, LANGUAGE_SWITCH, ERROR_WAYS, ICON, LOGO],
 )
