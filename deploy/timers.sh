@@ -6,6 +6,8 @@ set -u
 trap 'exit 0' TERM INT
 
 daily() {
+    python manage.py review_reminders
+    python manage.py review_audit
     python manage.py send_digests --daily --weekly
     python manage.py purge_community
     python manage.py purge_imports

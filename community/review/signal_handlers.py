@@ -1,4 +1,7 @@
-"""Follows what happens to pages and reviews: approvals are written down, authors are told, drafts open again."""
+"""Follows what happens to pages and reviews: approvals are written down, authors are told, drafts open again.
+
+A draft that was returned or published opens when its authors come back to it (`community.share.phases`).
+"""
 
 from typing import Any
 
@@ -13,19 +16,21 @@ from innovations.models import CaseStudyPage, LessonPage
 
 
 def tell_returned(sender: Any, instance: Any, user: Any = None, **kwargs: Any) -> None:
-    """Work that is returned: the authors hear why and may write again."""
-    page = instance.workflow_state.content_object
-    _open(page)
-    notices.returned(page, instance, user)
+    """Work that is returned: the authors hear why."""
+    notices.returned(instance.workflow_state.content_object, instance, user)
 
 
 def open_withdrawn(sender: Any, instance: WorkflowState, **kwargs: Any) -> None:
-    """Work that was taken back, or published past the workflow, may be written in again."""
-    _open(instance.content_object)
+    """Work whose review somebody ended, or that was published past it, may be written in again."""
+    from community.share.phases import reopen
+
+    draft = Draft.objects.filter(page=instance.object_id).exclude(submitted_at=None).first()
+    if draft is not None:
+        reopen(draft, draft.owner)
 
 
 def follow_publishing(sender: Any, instance: Any, revision: Revision | None = None, **kwargs: Any) -> None:
-    """Write the approval down; the authors hear of it, and what they edit from now on is a new version.
+    """Write the approval down and let the authors hear of it.
 
     Wagtail sends the signal as well when a page is only put on the schedule.
     """
@@ -33,7 +38,6 @@ def follow_publishing(sender: Any, instance: Any, revision: Revision | None = No
         return
     road = note_publishing(instance, revision)
     if road is not None and road.way in TOLD:
-        _open(instance)
         notices.published(instance, instance.live_revision_id, road.user)
 
 
@@ -45,10 +49,6 @@ def tell_comment(sender: Any, instance: Comment, created: bool, **kwargs: Any) -
 def tell_reply(sender: Any, instance: CommentReply, created: bool, **kwargs: Any) -> None:
     if created:
         notices.commented(instance.comment.page, f"reply:{instance.pk}", instance.user, instance.text)
-
-
-def _open(page: Any) -> None:
-    Draft.objects.filter(page=page.pk).update(submitted_at=None)
 
 
 def connect() -> None:

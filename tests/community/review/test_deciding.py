@@ -112,21 +112,14 @@ def test_the_road_past_the_form_needs_a_reason_too(author: User, reviewer: User)
         decide(case.current_workflow_task_state, reviewer, Decision.RETURN, " ")
 
 
-def test_returned_work_tells_why_also_at_fields_and_may_be_written_in_again(
-    author: User, reviewer: User, reviewer_client: Client
-) -> None:
+def test_returned_work_tells_why_also_at_fields(author: User, reviewer: User, reviewer_client: Client) -> None:
     case = submit(author)
-    draft = Draft.objects.create(
-        kind="case", owner=author, page_id=case.pk, submitted_at=case.latest_revision_created_at
-    )
     for path, text in (("summary", "บอกจำนวนนักเรียน"), ("process.abc.text", "ขั้นนี้นานเท่าใด"), ("summary", "และระดับชั้น")):
         Comment.objects.create(page_id=case.pk, user=reviewer, contentpath=path, text=text)
     act(reviewer_client, case, "reject", comment="ขอรายละเอียดเพิ่มอีกเล็กน้อย")
     state = states_of([fresh(case)])[case.pk]
     assert (state.stage, state.reason) == ("returned", "ขอรายละเอียดเพิ่มอีกเล็กน้อย")
     assert state.field_reasons == {"summary": "บอกจำนวนนักเรียน\nและระดับชั้น", "process": "ขั้นนี้นานเท่าใด"}
-    draft.refresh_from_db()
-    assert draft.submitted_at is None
     assert kinds(author) == [Kind.RECEIVED, Kind.COMMENT, Kind.COMMENT, Kind.COMMENT, Kind.RETURNED]
 
 
@@ -180,6 +173,16 @@ def test_an_author_takes_work_back_and_a_stranger_does_not(author: User, reviewe
             cancel_review(case, stranger)
     cancel_review(case, author)
     assert states_of([fresh(case)])[case.pk].stage == "draft"
+
+
+def test_a_draft_opens_again_when_a_reviewer_ends_its_review(author: User, reviewer: User) -> None:
+    case = submit(author)
+    draft = Draft.objects.create(
+        kind="case", owner=author, page_id=case.pk, submitted_at=case.latest_revision_created_at
+    )
+    case.current_workflow_state.cancel(user=reviewer)
+    draft.refresh_from_db()
+    assert draft.is_open
 
 
 def test_a_remark_reaches_the_author_without_returning_the_work(author: User, reviewer_client: Client) -> None:
