@@ -59,7 +59,7 @@ async function ask() {
 }
 
 /** @param {Event} event */
-const isBox = (event) => event.target instanceof HTMLInputElement && event.target.matches(".search-box [type=search]");
+const isBox = (event) => event.target instanceof HTMLInputElement && event.target.matches("form:not([method=post]) .search-box [type=search]");
 
 document.addEventListener("input", (event) => {
   if (!isBox(event)) return;
