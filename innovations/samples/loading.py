@@ -7,10 +7,10 @@ from collections.abc import Callable, Iterable
 from dataclasses import asdict
 from typing import Any, TypeVar
 
-from django.core.files.base import ContentFile
 from django.utils.html import escape
 
 from core.models import BasePage, CodedPage, EducationLevel, SiteImage, Subject
+from core.photos import CleanPhoto
 from core.publishing import Way, publishing
 from innovations.models import CaseEvaluation, CaseStudyPage, InnovationIndexPage, Keyword, LessonPage
 from innovations.samples.drawing import draw_case
@@ -156,10 +156,10 @@ def _story_block(kind: str, text: str) -> tuple[str, Any]:
 
 
 def _picture(case: SampleCase) -> SiteImage:
-    """The picture drawn for a case."""
+    """The picture drawn for a case: of pixels alone, it needs no cleaning."""
     return SiteImage.objects.create(
         title=f"ภาพตัวอย่าง: {case.title}"[:255],
         description=case.picture.alt,
-        file=ContentFile(draw_case(case), name=f"sample-{case.key}.webp"),
+        file=CleanPhoto(draw_case(case), name=f"sample-{case.key}.webp"),
         is_sample=True,
     )
