@@ -25,6 +25,7 @@ from tests.factories import (
     CaseStudyPageFactory,
     ImageFactory,
     LessonPageFactory,
+    MemberProfileFactory,
     OrganizationFactory,
     metric,
 )
@@ -162,7 +163,8 @@ def every_page(site: HomePage) -> Paths:
 
 
 def member_pages(member: User) -> Paths:
-    """The pages of somebody who is signed in: the list of saved searches, and all that can be done with one."""
+    """The pages of somebody who is signed in: saved searches with all that can be done with one, the own account."""
+    profile = MemberProfileFactory.create(user=member, public=True)
     forms = [SearchForm.from_data(QueryDict(query)) for query in ("q=นิทาน&level=p1-3&strategy=s01", "district=5014")]
     first, _second = (
         save_search(member, form, name)[0] for form, name in zip(forms, ("นิทาน ป.1", "อำเภอของเรา"), strict=True)
@@ -174,6 +176,11 @@ def member_pages(member: User) -> Paths:
         "deleting": f"/search/saved/{first.pk}/delete/",
         "search of a member": search_for("ขยะ"),
         "saved search": f"/search/?{first.query}",
+        "my account": "/account/",
+        "my profile": "/account/profile/",
+        "my data": "/account/data/",
+        "deleting my account": "/account/delete/",
+        "my public page": f"/members/{profile.code}/",
     }
 
 
