@@ -10,6 +10,7 @@ daily() {
     python manage.py review_audit
     python manage.py send_digests --daily --weekly
     python manage.py purge_community
+    python manage.py purge_draft_photos
     python manage.py purge_imports
     python manage.py search_log_prune
     python manage.py extract_documents

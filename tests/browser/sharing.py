@@ -1,5 +1,6 @@
 """A teacher's hand on the share form: every tap and every letter is counted."""
 
+import re
 from dataclasses import dataclass
 from typing import Any
 
@@ -16,6 +17,9 @@ ALT = "กล่องไม้ใส่นิทานบนโต๊ะคร�
 #: As a phone's camera makes it, with the place in it; larger than what is sent.
 CAMERA = photo("JPEG", size=(3000, 2000))
 NEXT = "ถัดไป"
+UNSAVED = re.compile("typing|sending|offline|failed")
+#: What the browser keeps of drafts: what the server does not have.
+STORED = "Object.keys(localStorage).filter(key => key.startsWith('share:'))"
 
 
 @dataclass
@@ -97,5 +101,7 @@ def file(data: bytes = CAMERA, name: str = "IMG_0001.jpg") -> Any:
 
 
 def is_saved(page: Page) -> None:
-    """Wait until the server has everything: then the browser keeps nothing."""
-    page.wait_for_function("!Object.keys(localStorage).some(key => key.startsWith('share:'))")
+    """Wait until the page says that nothing waits (or has never said anything, since there was nothing)."""
+    state = page.locator("[data-share-state]")
+    expect(state).not_to_have_attribute("data-state", UNSAVED, timeout=30_000)
+    assert page.evaluate(STORED) == []

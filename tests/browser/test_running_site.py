@@ -14,7 +14,7 @@ import pytest
 from django.conf import settings
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.sharing import Hand, add_photo, is_saved, write_words
+from tests.browser.sharing import STORED, Hand, add_photo, is_saved, write_words
 
 pytestmark = pytest.mark.slow
 
@@ -179,7 +179,7 @@ def test_a_teacher_shares_a_case_by_thumb_over_a_slow_line(running: Running, bro
     hand.next()
     hand.tap(page.get_by_role("button", name="ส่งให้ตรวจ"))
     expect(page.get_by_text("ภายใน 3 วัน").first).to_be_visible(timeout=30_000)
-    assert page.evaluate("Object.keys(localStorage).filter(key => key.startsWith('share:'))") == []
+    assert page.evaluate(STORED) == []
     print(f"{hand.taps} taps, {hand.letters} letters, {weight / 1000:.0f} kB before the photo")
     assert hand.taps <= FORM_TAPS
     assert hand.letters <= FORM_LETTERS

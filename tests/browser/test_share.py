@@ -22,6 +22,7 @@ from tests.browser.sharing import (
     PROBLEM,
     RESULTS,
     STEPS,
+    STORED,
     SUMMARY,
     TITLE,
     Hand,
@@ -36,7 +37,6 @@ from tests.factories import MemberProfileFactory, OrganizationFactory
 
 PHONE = {"width": 360, "height": 740}
 STATE = "[data-share-state]"
-STORED = "Object.keys(localStorage).filter(key => key.startsWith('share:'))"
 
 
 @pytest.fixture
