@@ -34,7 +34,7 @@ from members import proof_of_work
 from members.adapters import RETRY_AFTER
 
 
-class AddressField(EmailField):  # type: ignore[misc]
+class AddressField(EmailField):
     """An e-mail address in its one form."""
 
     def __init__(self, **kwargs: Any) -> None:
@@ -53,7 +53,7 @@ class ProofInput(forms.HiddenInput):
         return super().get_context(name, None, {**(attrs or {}), "data-proof": proof_of_work.challenge()})
 
 
-class SignInForm(LoginForm):  # type: ignore[misc]
+class SignInForm(LoginForm):
     """Signing in with a password: what is wrong is said at the field where it is put right."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -71,7 +71,7 @@ class SignInForm(LoginForm):  # type: ignore[misc]
         super().add_error("password" if code == "email_password_mismatch" else field, error)
 
 
-class SignUpForm(SignupForm):  # type: ignore[misc]
+class SignUpForm(SignupForm):
     """An account by e-mail address alone; a password may be set later.
 
     Nothing is hashed for a new address, so that an address with an account takes no other time.
@@ -93,7 +93,7 @@ class SignUpForm(SignupForm):  # type: ignore[misc]
         return cleaned
 
 
-class CodeRequestForm(HoneypotMixin, RequestLoginCodeForm):  # type: ignore[misc]
+class CodeRequestForm(HoneypotMixin, RequestLoginCodeForm):
     """Signing in with a code by e-mail."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -110,7 +110,7 @@ class CodeRequestForm(HoneypotMixin, RequestLoginCodeForm):  # type: ignore[misc
             raise ImmediateHttpResponse(too_many_requests(context.request, RETRY_AFTER)) from error
 
 
-class PasswordResetForm(HoneypotMixin, ResetPasswordForm):  # type: ignore[misc]
+class PasswordResetForm(HoneypotMixin, ResetPasswordForm):
     """A new password by a code."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -118,7 +118,7 @@ class PasswordResetForm(HoneypotMixin, ResetPasswordForm):  # type: ignore[misc]
         self.fields["email"] = AddressField()
 
 
-class NewAddressForm(AddEmailForm):  # type: ignore[misc]
+class NewAddressForm(AddEmailForm):
     """Another address for the account."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -139,37 +139,37 @@ class CodeMixin(forms.Form):
         code.widget.attrs |= {"spellcheck": "false", "autocapitalize": "characters"}
 
 
-class LoginCodeForm(CodeMixin, ConfirmLoginCodeForm):  # type: ignore[misc]
+class LoginCodeForm(CodeMixin, ConfirmLoginCodeForm):
     """The code that signs in."""
 
 
-class AddressCodeForm(CodeMixin, ConfirmEmailVerificationCodeForm):  # type: ignore[misc]
+class AddressCodeForm(CodeMixin, ConfirmEmailVerificationCodeForm):
     """The code that proves an address."""
 
 
-class ResetCodeForm(CodeMixin, ConfirmPasswordResetCodeForm):  # type: ignore[misc]
+class ResetCodeForm(CodeMixin, ConfirmPasswordResetCodeForm):
     """The code that allows a new password."""
 
 
-class SecondStepForm(CodeMixin, AuthenticateForm):  # type: ignore[misc]
+class SecondStepForm(CodeMixin, AuthenticateForm):
     """The second step of signing in."""
 
     code_label = _("รหัสจากแอปยืนยันตัวตน หรือรหัสกู้คืน")
 
 
-class SecondStepAgainForm(CodeMixin, ReauthenticateForm):  # type: ignore[misc]
+class SecondStepAgainForm(CodeMixin, ReauthenticateForm):
     """The second step, asked for again before something is changed."""
 
     code_label = SecondStepForm.code_label
 
 
-class AppForm(CodeMixin, ActivateTOTPForm):  # type: ignore[misc]
+class AppForm(CodeMixin, ActivateTOTPForm):
     """The first code of an authenticator app."""
 
     code_label = _("รหัสจากแอปยืนยันตัวตน")
 
 
-class NewKeyForm(AddWebAuthnForm):  # type: ignore[misc]
+class NewKeyForm(AddWebAuthnForm):
     """A security key or passkey."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -177,7 +177,7 @@ class NewKeyForm(AddWebAuthnForm):  # type: ignore[misc]
         self.fields["name"].label = _("ชื่อกุญแจ")
 
 
-class KeyNameForm(EditWebAuthnForm):  # type: ignore[misc]
+class KeyNameForm(EditWebAuthnForm):
     """Another name for a key."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

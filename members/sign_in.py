@@ -17,7 +17,7 @@ from django.views.decorators.http import require_safe
 from django.views.generic import RedirectView
 
 
-class SignInView(LoginView):  # type: ignore[misc]
+class SignInView(LoginView):
     """django-allauth's form; only what happens to who is signed in differs."""
 
     def get_authenticated_redirect_url(self) -> str:

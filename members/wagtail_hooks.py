@@ -2,6 +2,7 @@
 
 import django_filters
 from django.urls import reverse
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.ui.tables import Column
@@ -52,7 +53,7 @@ def register_lists() -> list[ViewSet]:
     return [OrganizationListing("organizations")]
 
 
-def _link(name: str, label: str, help_text: str) -> None:
+def _link(name: str, label: Promise, help_text: Promise) -> None:
     """A page of every account, beside an editor's settings of the admin."""
     hooks.register(
         "register_account_menu_item",

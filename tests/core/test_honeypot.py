@@ -16,7 +16,7 @@ class LetterForm(HoneypotMixin, forms.Form):
 @pytest.fixture(autouse=True)
 def clock(monkeypatch: pytest.MonkeyPatch) -> list[float]:
     now = [NOW]
-    monkeypatch.setattr(signing.time, "time", lambda: now[0])
+    monkeypatch.setattr("django.core.signing.time.time", lambda: now[0])
     return now
 
 

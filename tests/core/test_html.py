@@ -52,7 +52,7 @@ def _check_manner(name: str, tree: Element) -> None:
     """No inline style or script (the content policy forbids them) but data, every picture described."""
     assert [e.tag for e in tree.iter() if e.get("style") is not None or e.tag == "style"] == [], name
     for script in tree.findall(".//script"):
-        assert script.get("src") or script.get("type") == "application/ld+json", name
+        assert script.get("src") or script.get("type") in ("application/ld+json", "application/json"), name
     for image in tree.findall(".//img"):
         assert image.get("alt") is not None, name
         assert image.get("width"), name

@@ -15,7 +15,7 @@ META = re.compile(
     r"^(description|author|og:(title|description|site_name|image:alt)|twitter:(title|description|image:alt))$"
 )
 UNREAD = {"script", "style", "template", "code"}  # Code is written in no language.
-FOR_MACHINES = ("data-key", "data-url", "data-hx-")
+FOR_MACHINES = ("data-key", "data-url", "data-hx-", "data-proof")
 SPECIMEN = "specimen-body"  # What the style guide shows in it are examples.
 BLOCKS = {
     "title",
