@@ -140,7 +140,7 @@ def _missing(draft: Draft) -> list[Pointer]:
         found += [_pointer(draft, question.name) for question in wanted]
         if screen.has_photos and not _photos(draft):
             url = reverse("share_screen", args=[draft.uid, screen.name])
-            found.append(Pointer(_("ภาพถ่าย"), f"{url}#photos"))
+            found.append(Pointer(_("ภาพถ่าย"), f"{url}#ask-photos"))
     return found
 
 
@@ -153,4 +153,4 @@ def _pointer(draft: Draft, name: str, said: str = "") -> Pointer:
     screen, question = screen_of_field(draft.kind, name), questions_of(draft.kind).get(name)
     url = reverse("share_screen", args=[draft.uid, screen.name])
     label = question.label if question is not None else screen.title
-    return Pointer(label, f"{url}#q-{name}" if question is not None else url, said)
+    return Pointer(label, f"{url}#id_{name}" if question is not None else url, said)

@@ -24,7 +24,8 @@ SMALL_CONTROLS = """
 TEXTS = """
     () => [...document.querySelectorAll("body *")].filter(e =>
         [...e.childNodes].some(n => n.nodeType === 3 && n.data.trim()) && e.checkVisibility({visibilityProperty: true})
-        && !e.closest(".visually-hidden, svg, script, .skip-link, select"))
+        && !e.closest(".visually-hidden, svg, script, .skip-link, select")
+        && getComputedStyle(e).clipPath !== "inset(50%)")  // hidden likewise, at some widths only
 """
 CUT_OFF = f"""
     () => ({TEXTS})().flatMap(e => {{

@@ -61,8 +61,8 @@ def test_from_the_notice_to_the_question_that_was_remarked_on(signed_in: Page, l
     expect(returned).to_contain_text(REASON)
     expect(returned).to_contain_text(REMARK)
     returned.get_by_role("link", name="เกิดผลอะไรกับผู้เรียน").click()
-    expect(signed_in.locator("#q-results")).to_be_visible()
-    expect(signed_in.locator("#q-results")).to_be_in_viewport()
+    expect(signed_in.locator("#id_results")).to_be_visible()
+    expect(signed_in.locator("#id_results")).to_be_in_viewport()
     expect(signed_in.get_by_role("main")).to_contain_text(REMARK)
 
 

@@ -75,9 +75,9 @@ def test_a_draft_says_when_it_was_saved_and_what_is_wanting(author: Client, teac
     assert "นิทานสองภาษา" in html
     assert "บันทึกล่าสุด" in html
     assert "ยังขาด 9 ข้อจึงส่งได้" in html
-    assert f"/share/{draft.uid}/what/#q-summary" in html
-    assert "#q-title" not in html
-    assert f"/share/{draft.uid}/results/#photos" in html
+    assert f"/share/{draft.uid}/what/#id_summary" in html
+    assert "#id_title" not in html
+    assert f"/share/{draft.uid}/results/#ask-photos" in html
 
 
 def test_waiting_work_says_by_when_it_is_looked_at(author: Client, teacher: User) -> None:
@@ -99,7 +99,7 @@ def test_returned_work_leads_from_each_remark_to_its_question(author: Client, te
     html = section(author, "returned")
     assert "ดีมาก ขอเพิ่มอีกนิด" in html
     assert "ขอตัวเลข &lt;b&gt;ก่อนและหลัง&lt;/b&gt;" in html
-    assert f"/share/{draft.uid}/results/#q-results" in html
+    assert f"/share/{draft.uid}/results/#id_results" in html
     assert f'id="work-{draft.page.pk}"' in html  # where the notice leads
     assert author.get(f"/share/{draft.uid}/results/").status_code == 200
 
@@ -112,7 +112,7 @@ def test_published_work_says_how_often_it_was_read_and_can_be_edited_again(autho
         PageViews.objects.create(page=case, date=timezone.localdate() - datetime.timedelta(days), count=3)
     assert "เปิดอ่าน 6 ครั้ง" in section(author, "published")
     answer = author.post(f"/share/edit/{case.pk}/")
-    assert answer["Location"] == f"/share/{draft.uid}/"
+    assert answer["Location"].startswith(f"/share/{draft.uid}/")
     html = section(author, "published")
     assert "กำลังแก้ไขฉบับใหม่" in html
     assert "เขียนต่อ" in html
