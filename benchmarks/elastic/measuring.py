@@ -20,15 +20,26 @@ Say = Callable[[str], None]
 
 
 @dataclass(frozen=True)
+class Filled:
+    """Prepared records a second by the clock, and the CPU time of each in ms: ours for sending, and the server's.
+
+    What makes documents of records is not in it. On a machine that has other things to do only CPU time tells.
+    """
+
+    rate: float
+    own_ms: float
+    server_ms: float
+
+
+@dataclass(frozen=True)
 class Figures:
     """What one size gave. `loads` are searches that nobody asked before, `repeated` the same ones by one client again.
 
-    `bulk` is prepared records a second: only sending and the server count, not what makes documents of records.
     `first` are results without facets.
     """
 
     size: int
-    bulk: float
+    bulk: Filled
     megabytes: float
     loads: Sequence[Load]
     repeated: Load
@@ -47,24 +58,31 @@ def scratch(name: str, shards: int = 1, replicas: int = 0) -> Iterator[ElasticEn
         engine.remove_index()
 
 
-def fill(engine: ElasticEngine, records: Records, count: int, say: Say) -> float:
-    """Fill a new generation and put it into use; return prepared records a second: sending and the server."""
+def fill(engine: ElasticEngine, records: Records, count: int, say: Say) -> Filled:
+    """Fill a new generation and put it into use."""
     generations = engine._generations
     name = generations.create(engine._analyser.version)
     writer = Filling(engine._server, name, engine._analyser)._writer
-    spent, done = 0.0, 0
+    spent, own, done, server = 0.0, 0.0, 0, _server_ms(engine)
     for batch in records.batches(count, BATCH):
         operations = [({"index": {"_id": entry.record.id}}, as_source(entry)) for entry in batch]
-        started = time.perf_counter()
+        started, began = time.perf_counter(), time.process_time()
         writer._send(operations)
-        spent += time.perf_counter() - started
+        spent, own = spent + time.perf_counter() - started, own + time.process_time() - began
         done += len(batch)
         if done % 5_000 == 0:
             say(f"    {done:,} records, {done / spent:,.0f} a second")
     generations.seal(name)
+    filled = Filled(done / spent, 1000 * own / done, (_server_ms(engine) - server) / done)
     generations.swap(name)
     engine._watch.forget()
-    return done / spent
+    return filled
+
+
+def _server_ms(engine: ElasticEngine) -> float:
+    """The CPU time that the nodes have taken so far."""
+    nodes = engine._server.cluster.client(SLOWEST).nodes.stats(metric="process")["nodes"]
+    return float(sum(node["process"]["cpu"]["total_in_millis"] for node in nodes.values()))
 
 
 def measure(
@@ -83,7 +101,7 @@ def measure(
         view: asks for the whole page of results of some words.
     """
     bulk = fill(engine, records, size, say)
-    say(f"    filled, {bulk:,.0f} records a second")
+    say(f"    filled, {bulk.rate:,.0f} records a second")
     texts = records.keywords(searches * (len(clients) + 3))
     warm, texts = texts[:searches], texts[searches:]
     one_client(lambda text: engine.search(SearchQuery(text)), warm)  # the server's own warming up

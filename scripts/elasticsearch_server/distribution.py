@@ -24,6 +24,7 @@ VERSION = "8.19.9"
 ARTIFACT = "org.elasticsearch.distribution.integ-test-zip:elasticsearch:{version}:zip"
 CHECKSUMS = {
     "8.19.9": "6a0603db2b0406776dcf15df248294941f310e9183ca18a219bc8c6d57546ff0",
+    "8.13.4": "8f292f2261e977b95d91b4c765893a4f3dce10aa9a5c5e49f867caf0170d21ad",
     "9.2.0": "bf44938a0490ba2a303d39c9cb64b38963dd08c812ce93e10816e878585bcb6b",
 }
 
