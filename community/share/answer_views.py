@@ -67,8 +67,8 @@ def share_answers(request: HttpRequest, uid: str) -> JsonResponse:
         response["Retry-After"] = str(SAVES.retry_after)
         return response
     try:
-        posted = Posted.of(request.body)
         kind = Draft.objects.of(request.user).values_list("kind", flat=True).get(uid=uid)
+        posted = Posted.of(request.body)
         question = questions_of(kind)[posted.field]
         value = question.control.cleaned(posted.value)
     except Draft.DoesNotExist:

@@ -9,13 +9,15 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django.db import transaction
+from wagtail.models import TaskState
 
 from community.models import Draft
+from community.share.catching_up import catch_up
 from community.share.controls import Control, Value
 from community.share.converting import form_data
 from community.share.organizations import allowed_organizations
 from community.share.pages import page_of, parent_page
-from community.share.photos import adopt_photos, photo_problems, put_photos
+from community.share.photos import photo_problems, put_photos
 from community.share.screens import questions_of
 from core.importing.new_pages import add_with_revision
 from core.importing.page_form import PageForms, messages_of
@@ -56,9 +58,8 @@ def look_at(draft: Draft, user: User) -> Made:
 def materialise(draft: Draft, user: User) -> Made:
     """Put the valid answers into the page and store it as a draft revision of Wagtail."""
     Draft.objects.select_for_update(of=("self",)).get(pk=draft.pk)
-    making = _Making(draft, user)
-    making.adopt()
-    return making.made(store=True)
+    catch_up(draft, user)
+    return _Making(draft, user).made(store=True)
 
 
 class _Making:
@@ -71,12 +72,6 @@ class _Making:
         self.answers: dict[str, Value] = {name: value for name, value in stored.items() if name in self.questions}
         self.forms = PageForms(Memory())
         self.parent = parent_page()
-
-    def adopt(self) -> None:
-        """Take over the pictures of a version that somebody else wrote: what the draft lacks would be taken out."""
-        page = self.draft.page
-        if page is not None and page.latest_revision_id != self.draft.revision_id:
-            adopt_photos(self.draft, page_of(self.draft))
 
     def made(self, store: bool) -> Made:
         problems = self._problems()
@@ -139,14 +134,23 @@ class _Making:
         if page.pk is None:
             draft.revision = add_with_revision(page, self.parent, draft.owner, goes_live=False)
             draft.page_id = page.pk
-        else:
+        elif self._differs(page):
             draft.revision = page.save_revision(
                 user=self.user, log_action=True, clean=False, overwrite_revision=self._own_revision(page)
             )
+        else:
+            return
         draft.save(update_fields=["page", "revision"])
 
+    def _differs(self, page: Any) -> bool:
+        """Whether there is something to store: looking at a public page again makes no new version of it."""
+        return page.serializable_data() != page_of(self.draft).serializable_data()
+
     def _own_revision(self, page: Any) -> Any:
-        """The revision of this phase, if nobody wrote another since and it is this author's."""
+        """The revision to write over: this author's newest, which neither a reviewer nor the public has seen."""
         revision = self.draft.revision
-        is_mine = revision is not None and revision.user_id == self.user.pk
-        return revision if is_mine and revision.pk == page.latest_revision_id else None  # type: ignore[union-attr]
+        if revision is None or revision.user_id != self.user.pk:
+            return None
+        if revision.pk != page.latest_revision_id or revision.pk == page.live_revision_id:
+            return None
+        return None if TaskState.objects.filter(revision=revision).exists() else revision

@@ -16,8 +16,9 @@ PAGE_TYPES: dict[str, type[CaseStudyPage | LessonPage]] = {
 
 def page_of(draft: Draft) -> Any:
     """A page object to work on: a copy of its own at each call."""
-    if draft.page is not None:
-        return draft.page.specific.get_latest_revision_as_object()
+    if draft.page_id is not None:
+        # Not `draft.page.specific`, which is kept: without unpublished changes it would be the newest version itself.
+        return PAGE_TYPES[draft.kind].objects.get(pk=draft.page_id).get_latest_revision_as_object()
     profile = profile_of(draft.owner)
     page = PAGE_TYPES[draft.kind](owner=draft.owner, owner_org=profile.org if profile else None)
     if isinstance(page, LessonPage):

@@ -8,14 +8,12 @@ from django.db import transaction
 from django.utils import timezone
 from wagtail.models import Page
 
-from community.models import Draft, DraftAnswer, DraftAnswerVersion
+from community.models import Draft
 from community.review.starting import cancel_review, start_review
 from community.review.state import states_of
+from community.share.catching_up import catch_up
 from community.share.materialising import Made, materialise
-from community.share.pages import PAGE_TYPES, page_of
-from community.share.photos import adopt_photos
-from community.share.screens import questions_of
-from community.share.values import value_of
+from community.share.pages import PAGE_TYPES
 from members.access import profile_of
 from members.models import User
 
@@ -41,45 +39,17 @@ def withdraw(draft: Draft, user: User) -> None:
     reopen(draft, user)
 
 
-@transaction.atomic
 def reopen(draft: Draft, user: User) -> None:
-    """Begin another turn of writing: a new revision, from the page's newest version."""
-    Draft.objects.select_for_update(of=("self",)).get(pk=draft.pk)
-    draft.refresh_from_db()
-    if draft.is_open:
-        return
-    if draft.page is not None:
-        if draft.page.latest_revision_id != draft.revision_id:
-            _follow_page(draft, user)
-        adopt_photos(draft, page_of(draft))
-    draft.submitted_at = draft.revision = None
-    draft.save(update_fields=["submitted_at", "revision", "updated_at"])
+    """Let the authors write again, on from the page's newest version."""
+    Draft.objects.filter(pk=draft.pk).update(submitted_at=None)
+    draft.submitted_at = None
+    catch_up(draft, user)
 
 
 def reopen_if_returned(draft: Draft, user: User) -> None:
     """A returned work is its authors' again, without a button to press first."""
     if not draft.is_open and draft.page is not None and states_of([draft.page])[draft.page.pk].stage == "returned":
         reopen(draft, user)
-
-
-def _follow_page(draft: Draft, user: User) -> None:
-    """Let answers say what the page says now; what was typed is kept with the earlier texts."""
-    page, questions = page_of(draft), questions_of(draft.kind)
-    for answer in draft.answers.filter(field__in=questions):
-        said = value_of(page, questions[answer.field])
-        if said == answer.value:
-            continue
-        _keep(answer)
-        answer.value, answer.version, answer.device = said, answer.version + 1, ""
-        answer.typed_at = answer.saved_at = timezone.now()
-        answer.saved_by = user
-        answer.save()
-
-
-def _keep(answer: DraftAnswer) -> None:
-    names = ("draft_id", "field", "value", "version", "typed_at", "device", "saved_at", "saved_by_id")
-    said = {name: getattr(answer, name) for name in names}
-    DraftAnswerVersion.objects.create(**said, fate=DraftAnswerVersion.Fate.CLOSED)
 
 
 def may_edit(page: Page, user: User) -> bool:
@@ -108,8 +78,8 @@ def draft_for_editing(page: Page, user: User) -> Draft:
     waits = states_of([page])[page.pk].stage in ("school", "editor")
     defaults = {"owner": user, "kind": kind, "submitted_at": timezone.now() if waits else None}
     draft, is_new = Draft.objects.get_or_create(page=Page.objects.get(pk=page.pk), defaults=defaults)
-    if is_new:
-        adopt_photos(draft, page_of(draft))
-    elif not waits:
+    if is_new or waits:
+        catch_up(draft, user)
+    else:
         reopen(draft, user)
     return draft

@@ -32,6 +32,10 @@ _RULES: dict[str, dict[str, Rule]] = {
     Draft.Kind.LESSON: dict(LESSON_RULES),
 }
 _TEXTS = (Control.LINE, Control.AREA)
+#: Fields whose rule looks at nothing but their own text.
+_ABOUT_ITSELF = frozenset(
+    ("title", "summary", "problem", "results", "target_group", "limits", "expected", "why", "next_steps", "advice")
+)
 
 
 def problem_of(kind: str, field: str, value: Value) -> Message | None:
@@ -40,10 +44,8 @@ def problem_of(kind: str, field: str, value: Value) -> Message | None:
         return None
     if problem := pupil_problem(value):
         return problem
-    rule = _RULES[kind].get(field)
-    if rule is None or questions_of(kind)[field].control not in _TEXTS:
-        return None
-    return rule(SimpleNamespace(**{field: value}))
+    rule = _RULES[kind].get(field) if field in _ABOUT_ITSELF else None
+    return rule(SimpleNamespace(**{field: value})) if rule else None
 
 
 def limits_of(kind: str, field: str) -> tuple[int, int]:

@@ -23,6 +23,7 @@ from django.views.decorators.http import require_http_methods
 from community.models import Draft, DraftAnswerVersion
 from community.share import pending
 from community.share.answers import Saved, Typed, Verdict, save_answers
+from community.share.catching_up import catch_up
 from community.share.materialising import look_at, materialise
 from community.share.phases import reopen_if_returned
 from community.share.photo_changes import take
@@ -61,6 +62,7 @@ def _screen(request: HttpRequest, uid: str, screen: str) -> HttpResponse:
     if here is None:
         return redirect("share_draft", uid=uid)
     reopen_if_returned(draft, asker(request))
+    catch_up(draft, asker(request))
     if request.method == "POST":
         return _Sent(request, draft, here).answer()
     writing = Writing(draft, asker(request), _asked_for(request, draft))

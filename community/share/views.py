@@ -18,6 +18,7 @@ from wagtail.models import Page
 
 from community.models import Draft
 from community.my_work.works import title_of
+from community.share.catching_up import catch_up
 from community.share.duplicates import duplicates_of
 from community.share.materialising import Made, materialise
 from community.share.phases import draft_for_editing, may_edit, reopen_if_returned, submit, withdraw
@@ -68,8 +69,10 @@ def share_draft(request: HttpRequest, uid: str) -> HttpResponse:
     """On to where the writing stopped; for what was sent, where it stands."""
     draft = _draft(request, uid)
     reopen_if_returned(draft, asker(request))
+    catch_up(draft, asker(request))
     writing = Writing(draft, asker(request))
-    if draft.is_open:
+    is_public = draft.page is not None and draft.page.live and not draft.page.has_unpublished_changes
+    if draft.is_open and not is_public:
         return redirect("share_screen", uid=uid, screen=writing.screen_to_go_on().name)
     context = {
         "draft": draft,
@@ -181,4 +184,4 @@ def share_edit(request: HttpRequest, pk: int) -> HttpResponse:
     if not isinstance(page, SharedPage) or not may_edit(page, asker(request)):
         raise Http404
     draft = draft_for_editing(page, asker(request))
-    return redirect("share_draft", uid=draft.uid)
+    return redirect("share_screen", uid=draft.uid, screen=screens_of(draft.kind)[0].name)
