@@ -36,6 +36,7 @@ class InviteForm(forms.Form):
         self.fields["member"].choices = [("", _("ไม่เลือก")), *names]  # type: ignore[attr-defined]
         if not names:
             del self.fields["member"]
+            self.fields["email"].required = True
 
     def clean(self) -> dict[str, Any]:
         """One of both, and only one: who fills in two means two invitations, which are sent one by one."""

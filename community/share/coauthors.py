@@ -39,8 +39,9 @@ def colleagues(draft: Draft) -> list[MemberProfile]:
     if own is None or own.org_id is None:
         return []
     there = draft.co_authors.filter(declined_at=None)
+    taken = there.filter(user__isnull=False).values("user")  # a NULL among them would leave nobody
     profiles = MemberProfile.objects.filter(org=own.org_id, public=True, user__is_active=True).exclude(
-        Q(user=draft.owner) | Q(user__in=there.values("user")) | Q(user__email__in=there.values("email"))
+        Q(user=draft.owner) | Q(user__in=taken) | Q(user__email__in=there.values("email"))
     )
     return list(profiles.select_related("user"))
 
