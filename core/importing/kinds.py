@@ -32,8 +32,9 @@ class ImportKind:
         return parent is not None and bool(parent.permissions_for_user(user).can_add_subpage())
 
     def may_publish(self, user: Any) -> bool:
+        """Whoever may publish there; a list's rows are nobody's own (docs/review.md)."""
         parent = self.parent()
-        return parent is not None and bool(parent.permissions_for_user(user).can_publish_subpage())
+        return parent is not None and bool(parent.permissions_for_user(user).can_publish())
 
 
 _kinds: dict[str, ImportKind] = {}

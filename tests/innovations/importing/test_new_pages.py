@@ -32,7 +32,7 @@ def wagtails_own_way(self: CaseImporter, page: Any, publish: bool) -> Revision:
     self.parent.add_child(instance=page)
     revision = page.save_revision(user=self.user, clean=False)
     if publish:
-        revision.publish(user=self.user)
+        revision.publish(user=self.user, skip_permission_checks=True)  # the page has no mark of its import yet
     return revision
 
 
