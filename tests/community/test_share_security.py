@@ -12,6 +12,7 @@ from community.share.materialising import materialise
 from community.share.screens import questions_of
 from innovations.models import CaseStudyPage
 from members.models import MemberProfile, User
+from search.engine import get_engine
 from search.outbox import drain
 from tests.community.drafts import case_answers, draft_of, fill, form_of, lesson_answers, post_answer, screen_url
 from tests.community.hostile import PAYLOADS, dangerous
@@ -155,9 +156,12 @@ def test_a_teacher_shares_for_the_own_school_and_a_supervisor_for_any(client: Cl
     assert "<select" in client.get(screen_url(draft, "what")).content.decode()
 
 
-def test_hostile_texts_stay_texts_wherever_they_are_shown(client: Client, member: MemberProfile) -> None:
+def test_hostile_texts_stay_texts_wherever_they_are_shown(
+    client: Client, member: MemberProfile, search_index: Any
+) -> None:
     """Each field carries all payloads that fit, one after the other, through form, preview, page, search and admin."""
     client.force_login(member.user)
+    get_engine().rebuild([])
     drafts = [draft_of(member.user), draft_of(member.user, "lesson")]
     for draft, screens in zip(drafts, (case_answers(), lesson_answers()), strict=True):
         for answers in screens.values():
