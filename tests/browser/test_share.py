@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from django.conf import settings
 from django.test import Client
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize, expect
 from pytest_django.live_server_helper import LiveServer
 
 from community.models import Draft, DraftAnswer
@@ -35,7 +35,7 @@ from tests.browser.sharing import (
 from tests.community.drafts import draft_of
 from tests.factories import MemberProfileFactory, OrganizationFactory
 
-PHONE = {"width": 360, "height": 740}
+PHONE = ViewportSize(width=360, height=740)
 STATE = "[data-share-state]"
 
 
@@ -58,6 +58,13 @@ def start(page: Page, draft: Draft, live_server: LiveServer) -> str:
     page.set_viewport_size(PHONE)
     sign_in(page.context, live_server.url, draft.owner)
     return f"{live_server.url}/share/{draft.uid}/"
+
+
+def next_tab(context: BrowserContext) -> Page:
+    """The browser is opened again on the same phone."""
+    page = context.new_page()
+    page.set_viewport_size(PHONE)
+    return page
 
 
 def saved(draft: Draft, field: str) -> Any:
@@ -85,7 +92,7 @@ def test_a_tab_that_is_killed_at_any_question_loses_nothing(page: Page, start: s
             ask.locator("textarea, input[type=text]").first.click()
         act(Hand(page))
         page.close()
-        page = context.new_page()
+        page = next_tab(context)
         begin(page, start)
         if text is None:
             expect(page.locator(f"[name={name}]:checked")).to_have_count(1)
@@ -108,14 +115,14 @@ def photo_survives(page: Page, start: str, draft: Draft) -> None:
     expect(page.locator("[data-retry]")).to_be_visible()
     page.close()
     context.unroute("**/photos/")
-    page = context.new_page()
+    page = next_tab(context)
     begin(page, f"{start}results/")
     expect(page.locator(".photo")).to_be_visible(timeout=30_000)
     [photo] = photos_of(draft)
     assert photo.image.width == 2000, "shrunk by the phone"
     page.locator(".photo textarea").fill(ALT)
     page.close()
-    page = context.new_page()
+    page = next_tab(context)
     begin(page, f"{start}results/")
     expect(page.locator(".photo textarea")).to_have_value(ALT)
     is_saved(page)
@@ -216,6 +223,7 @@ def test_without_script_the_form_is_five_plain_pages(page: Page, start: str, dra
     expect(page).to_have_url(start)
     draft.refresh_from_db()
     assert draft.submitted_at is not None
+    assert draft.page is not None
     image = draft.page.specific.get_latest_revision_as_object().cover_image
     assert (image.description, image.shows_people, image.photo_consent) == (ALT, True, True)
 
