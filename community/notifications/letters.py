@@ -18,6 +18,7 @@ from django.utils.translation import ngettext
 from wagtail.users.models import UserProfile
 
 from community.models import Notification, OutgoingMail
+from community.notifications.choices import Choices, Notify
 from community.notifications.unsubscribing import token_for
 from community.notifications.wording import place_of, sentence, what_next
 from members.models import User
@@ -49,10 +50,11 @@ def language_of(user: User) -> str:
 
 
 def _letter(mail: OutgoingMail) -> EmailMultiAlternatives | None:
-    notices = list(Notification.objects.filter(mail=mail).select_related("page").order_by("created_at", "pk"))
+    reader = mail.recipient
+    notices = _wanted(mail, reader)
     if not notices:
         return None
-    reader, leave = mail.recipient, _address(reverse("unsubscribe", args=[token_for(mail.recipient)]))
+    leave = _address(reverse("unsubscribe", args=[token_for(reader)]))
     lines = [Line(sentence(notice), what_next(notice), _address(place_of(notice, reader))) for notice in notices]
     context = {
         "lines": lines[:MOST_SHOWN],
@@ -78,6 +80,13 @@ def _letter(mail: OutgoingMail) -> EmailMultiAlternatives | None:
     )
     message.attach_alternative(render_to_string("community/notifications/mail.html", context), "text/html")
     return message
+
+
+def _wanted(mail: OutgoingMail, reader: User) -> list[Notification]:
+    """The notices of an e-mail but those that its reader has stopped since."""
+    choices = Choices([reader.pk])
+    notices = Notification.objects.filter(mail=mail).select_related("page").order_by("created_at", "pk")
+    return [notice for notice in notices if choices.of(reader.pk, notice.kind) != Notify.OFF]
 
 
 def _subject(mail: OutgoingMail, lines: Sequence[Line]) -> str:

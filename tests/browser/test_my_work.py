@@ -80,7 +80,7 @@ def looks(page: Page, about: str) -> Iterator[str]:
 
 @for_axe
 def test_work_and_notices_can_be_read_and_touched(signed_in: Page, live_server: LiveServer, teacher: User) -> None:
-    found = []
+    found: list[str] = []
     for path in ("/my-work/", "/notifications/", "/notifications/settings/"):
         signed_in.goto(f"{live_server.url}{path}")
         for gaps in signed_in.locator("summary").all():

@@ -13,7 +13,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
-from community.models import Notification, NotificationChoice, OutgoingMail
+from community.models import Notification, OutgoingMail
 from community.notifications.choices import Notify, choose_for, choose_main
 from community.notifications.delivery import deliver_due
 from community.notifications.digests import make_digests
@@ -21,12 +21,11 @@ from community.notifications.sending import Kind, notify
 from community.notifications.unsubscribing import token_for
 from home.models import HomePage
 from innovations.models import CaseStudyPage
-from members.editors import make_editor
 from members.models import User
+from tests.community.notices import tell
 from tests.factories import CaseStudyPageFactory, UserFactory
 
 pytestmark = pytest.mark.django_db
-LIST, SETTINGS = "/notifications/", "/notifications/settings/"
 
 
 @pytest.fixture
@@ -43,10 +42,6 @@ def reader(client: Client, teacher: User) -> Client:
 @pytest.fixture
 def case(site: HomePage, teacher: User) -> CaseStudyPage:
     return CaseStudyPageFactory.create(title="กล่องนิทานสองภาษา", owner=teacher)
-
-
-def tell(user: User, key: str = "returned:1", kind: Kind = Kind.RETURNED, **more: Any) -> None:
-    notify(kind, [user], key=key, **more)
 
 
 def the_mail() -> EmailMultiAlternatives:
@@ -110,6 +105,14 @@ def test_a_mail_to_an_account_closed_since_is_dropped(teacher: User) -> None:
     User.objects.update(is_active=False)
     assert deliver_due() == (0, 1)
     assert OutgoingMail.objects.get().state == OutgoingMail.State.DROPPED
+
+
+def test_who_stops_the_mails_gets_none_of_those_that_wait(client: Client, teacher: User) -> None:
+    tell(teacher)
+    client.post(f"/notifications/unsubscribe/{token_for(teacher)}/")
+    assert deliver_due() == (0, 1)
+    assert mail.outbox == []
+    assert Notification.objects.count() == 1
 
 
 def test_as_many_queries_for_fifty_people_as_for_one(case: CaseStudyPage) -> None:
@@ -230,96 +233,3 @@ def test_a_mail_is_in_the_language_that_its_reader_chose(teacher: User) -> None:
     tell(teacher)
     deliver_due()
     assert "/en/notifications/unsubscribe/" in the_mail().body
-
-
-def test_looking_at_the_way_out_changes_nothing_and_pressing_stops_all(client: Client, teacher: User) -> None:
-    choose_main(teacher, Notify.DAILY)
-    choose_for(teacher, Kind.COMMENT, Notify.NOW)
-    url = f"/notifications/unsubscribe/{token_for(teacher)}/"
-    assert "หยุดรับอีเมล" in client.get(url).content.decode()
-    client.head(url)
-    assert NotificationChoice.objects.count() == 2
-    mail_program = Client(enforce_csrf_checks=True)
-    answer = mail_program.post(url, {"List-Unsubscribe": "One-Click"})
-    assert answer.status_code == 200
-    assert "no-store" in answer["Cache-Control"]
-    assert list(NotificationChoice.objects.values_list("kind", "choice")) == [("", Notify.OFF)]
-
-
-@pytest.mark.parametrize("damage", [lambda token: token[:-1] + "A" * 2, lambda token: "x", lambda token: token[3:]])
-def test_a_forged_way_out_leads_nowhere(client: Client, teacher: User, damage: Any) -> None:
-    url = f"/notifications/unsubscribe/{damage(token_for(teacher))}/"
-    assert client.post(url).status_code == 404
-    assert not NotificationChoice.objects.exists()
-
-
-def test_a_way_out_ends_with_the_address_that_it_was_sent_to(client: Client, teacher: User) -> None:
-    url = f"/notifications/unsubscribe/{token_for(teacher)}/"
-    User.objects.update(email="new@school.example")
-    assert client.post(url).status_code == 404
-
-
-def test_unread_ones_stand_first_and_opening_one_reads_it(reader: Client, teacher: User, case: CaseStudyPage) -> None:
-    tell(teacher, "old", Kind.RETURNED, page=case, text="ขอรายละเอียดเพิ่ม")
-    tell(teacher, "new", Kind.PUBLISHED, page=case)
-    old, new = Notification.objects.order_by("pk")
-    assert reader.head(f"{LIST}{new.pk}/").status_code == 405
-    answer = reader.get(f"{LIST}{new.pk}/")
-    assert answer["Location"].endswith(f"/{case.slug}/")
-    new.refresh_from_db()
-    assert new.read_at is not None
-    html = reader.get(LIST).content.decode()
-    assert html.index(f"/notifications/{old.pk}/") < html.index(f"/notifications/{new.pk}/")
-    assert "ขอรายละเอียดเพิ่ม" in html
-    assert "ยังไม่ได้อ่าน 1 เรื่อง" in html
-
-
-def test_editors_are_led_to_their_desk_and_authors_to_their_work(reader: Client, case: CaseStudyPage) -> None:
-    editor = make_editor("editor@school.example", "kru-ban-nok-2569")
-    notify(Kind.WAITING, [editor], key="waiting", page=case)
-    notice = Notification.objects.get()
-    assert reader.get(f"{LIST}{notice.pk}/").status_code == 404
-    reader.force_login(editor)
-    assert reader.get(f"{LIST}{notice.pk}/")["Location"] == f"/cms/pages/{case.pk}/edit/"
-
-
-@pytest.mark.parametrize("path", [LIST, f"{LIST}1/", SETTINGS])
-def test_who_is_not_signed_in_is_led_to_signing_in(client: Client, path: str) -> None:
-    answer = client.get(path)
-    assert answer.status_code == 302
-    assert "next=/notifications" in answer["Location"]
-
-
-def test_the_list_costs_the_same_for_one_and_fifty(reader: Client, teacher: User, site: HomePage) -> None:
-    counts = []
-    editor = UserFactory.create()
-    for number in range(50):
-        tell(teacher, str(number), page=CaseStudyPage(pk=site.pk), actor=editor)
-        if number in (0, 49):
-            reader.get(LIST)
-            with CaptureQueriesContext(connection) as queries:
-                reader.get(LIST)
-            counts.append(len(queries))
-    assert counts[0] == counts[1]  # session, person, count of the pages, notices with page and actor, unread, profile
-
-
-def chosen(**values: str) -> dict[str, str]:
-    """The form of choices as a member sends it."""
-    return dict.fromkeys(("received", "returned", "published", "comment"), "main") | values
-
-
-def test_choices_are_kept_and_shown_again(reader: Client, teacher: User) -> None:
-    html = reader.get(SETTINGS).content.decode()
-    assert "ผลงานรอตรวจนานเกินกำหนด" not in html  # who does not review is not asked about reviews
-    answer = reader.post(SETTINGS, chosen(main="weekly", comment="now"), follow=True)
-    assert "บันทึกการแจ้งเตือนแล้ว" in answer.content.decode()
-    choices = dict(NotificationChoice.objects.values_list("kind", "choice"))
-    assert choices == {"": "weekly", "comment": "now"}
-    reader.post(SETTINGS, chosen(main="weekly"))
-    assert NotificationChoice.objects.count() == 1
-
-
-def test_a_choice_that_does_not_exist_is_refused(reader: Client) -> None:
-    answer = reader.post(SETTINGS, chosen(main="hourly"))
-    assert answer.status_code == 200
-    assert not NotificationChoice.objects.exists()

@@ -11,8 +11,12 @@ from urllib.parse import urlencode, urlsplit
 
 from django.core.management import call_command
 from django.http import QueryDict
+from django.utils import timezone
 from wagtail.models import PageViewRestriction
 
+from community.models import Draft, DraftAnswer
+from community.notifications.sending import Kind, notify
+from community.notifications.unsubscribing import token_for
 from cop_site.styleguide.registry import PARTS
 from home.models import HomePage, StandardPage
 from innovations.models import CaseEvaluation
@@ -162,6 +166,21 @@ def every_page(site: HomePage) -> Paths:
     }
 
 
+def _own_work(member: User) -> Paths:
+    """What a member writes and is told: a draft, one that was removed, a notice that is new."""
+    draft = Draft.objects.create(owner=member, kind="case")
+    DraftAnswer.objects.create(draft=draft, field="title", value="นิทานสองภาษา", version=1, typed_at=timezone.now())
+    Draft.objects.create(owner=member, kind="lesson", removed_at=timezone.now())
+    notify(Kind.RETURNED, [member], key="returned", text="ขอตัวเลขก่อนและหลัง")
+    return {
+        "my work": "/my-work/",
+        "removing a draft": f"/my-work/{draft.uid}/remove/",
+        "notices": "/notifications/",
+        "notice settings": "/notifications/settings/",
+        "stopping e-mails": f"/notifications/unsubscribe/{token_for(member)}/",
+    }
+
+
 def member_pages(member: User) -> Paths:
     """The pages of somebody who is signed in: saved searches with all that can be done with one, the own account."""
     profile = MemberProfileFactory.create(user=member, public=True)
@@ -181,6 +200,7 @@ def member_pages(member: User) -> Paths:
         "my data": "/account/data/",
         "deleting my account": "/account/delete/",
         "my public page": f"/members/{profile.code}/",
+        **_own_work(member),
     }
 
 
