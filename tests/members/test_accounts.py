@@ -81,6 +81,12 @@ def test_a_new_member_proves_the_address_and_is_led_to_what_was_wanted(client: C
     assert EmailAddress.objects.get(user=user).verified
 
 
+def test_who_wanted_nothing_else_is_asked_for_the_profile(client: Client, site: HomePage) -> None:
+    send(client, SIGN_UP, UNKNOWN)
+    done = client.post("/accounts/confirm-email/", {"code": code_of(mail.outbox[0])})
+    assert done.headers["Location"] == reverse("account_home")
+
+
 def test_no_field_of_the_form_makes_more_than_a_member(client: Client, site: HomePage) -> None:
     send(client, SIGN_UP, UNKNOWN, is_staff="1", is_superuser="1", groups="1", password1="x", first_name="x")
     user = User.objects.get(email=UNKNOWN)
@@ -221,6 +227,17 @@ def test_without_script_signing_up_works_within_a_closer_limit(client: Client, s
     assert User.objects.count() == WITHOUT_PROOF.times
     elsewhere = Client(REMOTE_ADDR="198.51.100.9")
     assert send(elsewhere, SIGN_UP, "kru@school.example").status_code == 302
+
+
+def test_what_was_done_is_said_once(client: Client, user: User) -> None:
+    """By the page that has a place for it, else at the end of any page."""
+    client.force_login(user)
+    client.post("/accounts/logout/")
+    assert client.get("/plan/").content.decode().count("ออกจากระบบแล้ว") == 1
+    client.force_login(user)
+    client.post("/accounts/logout/")
+    assert client.get(SIGN_IN).content.decode().count("ออกจากระบบแล้ว") == 1
+    assert "ออกจากระบบแล้ว" not in client.get(SIGN_IN).content.decode()
 
 
 def test_mails_name_the_site_and_come_as_text_and_html(client: Client, user: User) -> None:
