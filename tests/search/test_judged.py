@@ -68,8 +68,8 @@ FLOORS = {
 PAIRS_FOUND = 13
 BY_WORDS = 70
 #: Drafts for which a wanted strategy is among the three suggested: of 24 to tune by (19 measured), of 12 to check (10),
-#: and for how many of all it comes first (20).
-STRATEGY_HITS = {"tune": 18, "check": 9, "first": 18}
+#: and for how many of all it comes first (19).
+STRATEGY_HITS = {"tune": 18, "check": 9, "first": 17}
 #: How far the engines may be apart in MRR@10: over all queries, and in a kind, of which some have ten queries only.
 WITHIN, WITHIN_KIND = 0.01, 0.03
 
