@@ -8,7 +8,8 @@
 async function refresh(box) {
   try {
     const answer = await fetch(box.dataset.url ?? "", { headers: { Accept: "text/html" } });
-    if (answer.ok && !box.contains(document.activeElement)) box.innerHTML = await answer.text();
+    const fresh = new DOMParser().parseFromString(await answer.text(), "text/html");
+    if (answer.ok && !box.contains(document.activeElement)) box.replaceChildren(...fresh.body.childNodes);
   } catch {
     // There is no connection: what stands there stays.
   }
