@@ -123,6 +123,11 @@ class Node:
         config = self.folder / "config"
         if not config.exists():
             shutil.copytree(self.distribution.home / "config", config)
+            # Older servers look for the folder of the virtual machine's own log below their home, where nobody writes.
+            options = config / "jvm.options"
+            if options.exists():
+                ours = options.read_text(encoding="utf-8").replace("file=logs/", f"file={self.folder / 'logs'}/")
+                options.write_text(ours, encoding="utf-8")
         for name in ("data", "logs", "tmp"):
             (self.folder / name).mkdir(exist_ok=True)
         # Every value in JSON is one in YAML.

@@ -64,7 +64,7 @@ def test_what_gets_no_answer_is_counted_and_others_are_timed() -> None:
     begun: list[int] = []
     load = many_clients(2, ask, ["มี", "ไม่มี", "มี"], during=lambda: begun.append(1))
     assert (len(load.times), load.failed, begun) == (2, 1, [1])
-    assert "3 searches, 1 without an answer" in loss_line(Loss(load, 2.5))
+    assert "3 searches, 1 failed, 0 took over 2 s" in loss_line(Loss(load, 2.5))
 
 
 def test_what_is_reached_is_told() -> None:
