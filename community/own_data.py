@@ -53,8 +53,9 @@ def _photos(user: User) -> list[Row]:
 def _co_authored(user: User) -> list[Row]:
     taken = CoAuthor.objects.filter(user=user)
     invited = CoAuthor.objects.filter(invited_by=user)
-    names = ("draft__uid", "email", "invited_at", "accepted_at", "declined_at")
-    return [*rows_of(taken, *names), *rows_of(invited, *names)]
+    when = ("invited_at", "accepted_at", "declined_at")
+    # Whoever was invited by name gave nobody an address: the inviter's export has what the inviter typed.
+    return [*rows_of(taken, "draft__uid", "email", *when), *rows_of(invited, "draft__uid", "name", *when)]
 
 
 def _notices(user: User) -> list[Row]:
@@ -78,7 +79,7 @@ def leave_drafts(user: User) -> None:
     """Hand on what others write along; delete the pages of what nobody ever read."""
     for draft in Draft.objects.filter(owner=user).select_related("page"):
         heir = CoAuthor.objects.filter(draft=draft).accepted().exclude(user=user).order_by("accepted_at").first()
-        if heir is not None:
+        if heir is not None and heir.user is not None:
             draft.owner = heir.user
             draft.save(update_fields=["owner"])
             heir.delete()
