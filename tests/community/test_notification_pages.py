@@ -18,7 +18,7 @@ from members.models import User
 from tests.community.notices import tell
 from tests.factories import CaseStudyPageFactory, UserFactory
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 LIST, SETTINGS = "/notifications/", "/notifications/settings/"
 
 
