@@ -16,6 +16,7 @@ from community.share import coauthors
 from community.share.coauthor_mail import send
 from community.share.coauthor_tasks import send_invitation
 from members.models import MemberProfile, User
+from members.personal_data import personal_data
 from tests.community.drafts import draft_of
 from tests.community.writing_along import ADDRESS, co_author, signed_in
 from tests.factories import MemberProfileFactory, OrganizationFactory
@@ -91,6 +92,9 @@ def test_colleagues_are_offered_by_name_only_if_their_names_are_public() -> None
     place = draft.co_authors.exclude(pk=waiting.pk).get()
     assert (place.email, place.name) == (shown.user.email, "ครูเปิดเผย")
     assert shown.user.email not in html
+    exported = str([rows for _holding, rows in personal_data.of(owner.user)])
+    assert ADDRESS in exported
+    assert shown.user.email not in exported
 
 
 @pytest.mark.parametrize("email", ["", "no address"])
