@@ -4,11 +4,14 @@ Guarantees that nothing goes to the page but the fields of the screens, each onl
 takes no other along; and that one phase of writing is one revision, which is written over.
 """
 
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 from django.db import transaction
+from modelcluster.fields import ParentalManyToManyField
+from wagtail.fields import StreamField
 from wagtail.models import TaskState
 
 from community.models import Draft
@@ -144,7 +147,7 @@ class _Making:
 
     def _differs(self, page: Any) -> bool:
         """Whether there is something to store: looking at a public page again makes no new version of it."""
-        return page.serializable_data() != page_of(self.draft).serializable_data()
+        return _content(page) != _content(page_of(self.draft))
 
     def _own_revision(self, page: Any) -> Any:
         """The revision to write over: this author's newest, which neither a reviewer nor the public has seen."""
@@ -154,3 +157,15 @@ class _Making:
         if revision.pk != page.latest_revision_id or revision.pk == page.live_revision_id:
             return None
         return None if TaskState.objects.filter(revision=revision).exists() else revision
+
+
+def _content(page: Any) -> dict[str, Any]:
+    """What a page says, in one form: neither the order of keys in stored blocks nor that of chosen rows is content."""
+    said = page.serializable_data()
+    for model_field in page._meta.get_fields():
+        name = model_field.name
+        if isinstance(model_field, StreamField):
+            said[name] = json.loads(said[name])
+        elif isinstance(model_field, ParentalManyToManyField):
+            said[name] = sorted(said[name])
+    return said
