@@ -110,9 +110,9 @@ def test_without_the_tick_nothing_is_kept(client: Client, teacher: User) -> None
 def test_a_new_text_is_asked_for_anew_and_a_tick_below_the_old_one_does_not_count(
     client: Client, teacher: User
 ) -> None:
-    MemberProfileFactory.create(user=teacher, consent_version="2568-1")
+    MemberProfileFactory.create(user=teacher, consent_version="0")
     assert 'name="agree"' in client.get(PROFILE).content.decode()
-    html = client.post(PROFILE, typed(org_missing="on", consent_version="2568-1")).content.decode()
+    html = client.post(PROFILE, typed(org_missing="on", consent_version="0")).content.decode()
     assert "ข้อความยินยอมเปลี่ยนไป" in html
     assert f'value="{consent.CURRENT.version}"' in html
     assert "checked" not in html.split('name="agree"')[1].split(">")[0]
