@@ -9,6 +9,10 @@ from wagtail.models import Page, WorkflowState
 from community.models import SchoolRequest
 from community.review.rights import is_own
 from community.review.workflow import ensure_review_workflow
+from core.rate_limits import Limit
+
+# Letters go to whatever address a member gives: more than a busy day's are left out, and editors review at once.
+LETTERS = Limit("school-letters", 20, 86_400)
 
 
 @transaction.atomic
@@ -27,7 +31,7 @@ def start_review(page: Page, user: Any, head_teacher_email: str = "") -> None:
     if state is not None and state.status == WorkflowState.STATUS_IN_PROGRESS:
         return
     SchoolRequest.objects.filter(page=page.pk, task_state=None).delete()
-    if head_teacher_email:
+    if head_teacher_email and LETTERS.count(str(user.pk)) <= LETTERS.times:
         SchoolRequest.objects.create(page=page, email=head_teacher_email.strip().lower(), requested_by=user)
     if state is not None:
         state.resume(user)

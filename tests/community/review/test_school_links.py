@@ -15,7 +15,7 @@ from wagtail.models import Task
 from community.models import SchoolCheckTask, SchoolRequest
 from community.review.school import SALT, skip_overdue, token_of
 from community.review.school_views import BY_ADDRESS
-from community.review.starting import cancel_review, start_review
+from community.review.starting import LETTERS, cancel_review, start_review
 from community.review.state import states_of
 from community.review.tasks import send_school_mail
 from innovations.models import CaseStudyPage
@@ -143,6 +143,13 @@ def test_links_are_not_tried_without_end(case: CaseStudyPage, client: Client) ->
 
 def test_without_an_address_the_step_is_left_out(author: User) -> None:
     assert stage(submit(author)) == "editor"
+    assert not SchoolRequest.objects.exists()
+
+
+def test_a_member_has_only_so_many_letters_sent_in_a_day(author: User) -> None:
+    for _ in range(LETTERS.times):
+        LETTERS.count(str(author.pk))
+    assert stage(submit(author, head_teacher_email=HEAD)) == "editor"
     assert not SchoolRequest.objects.exists()
 
 
