@@ -113,7 +113,8 @@ def test_the_letter_holds_one_link_in_text_and_html_and_nothing_that_invites_to_
     place = coauthors.invite(draft, mali, ADDRESS)
     assert send(place.pk)
     (letter,) = mail.outbox
-    plain, html = str(letter.body), str(letter.alternatives[0][0])  # type: ignore[attr-defined]
+    assert isinstance(letter, mail.EmailMultiAlternatives)
+    plain, html = str(letter.body), str(letter.alternatives[0][0])
     assert letter.to == [ADDRESS]
     for text in (plain, html):
         assert "shop.example" not in text
