@@ -115,8 +115,9 @@ def django_db_setup(
 ) -> None:
     """Keep the database that was made, and its rows (root page, locale, groups) if a test is going to remove them."""
     with django_db_blocker.unblock():
+        # One that is used again may hold what a test left behind.
         if kept_database and not kept_database.exists() and not request.config.getvalue("reuse_db"):
-            keep(kept_database)  # one that is used again may hold what a test left behind
+            keep(kept_database)
         if any(map(_empties_the_tables, request.session.items)):
             request.config.stash[KEPT_ROWS] = keep_rows()
 

@@ -14,6 +14,7 @@ from pathlib import Path
 from django.conf import settings
 from django.db import connections
 from django.db.migrations.loader import MigrationLoader
+from django.db.migrations.recorder import MigrationRecorder
 
 KEPT = 3  # databases of other migrations that stay: of branches that somebody goes to and fro between
 
@@ -38,7 +39,12 @@ def copy_to(kept: Path, target: Path) -> bool:
 
 
 def keep(kept: Path) -> None:
-    """Keep the migrated database as it is now, and not for ever those of other migrations."""
+    """Keep the database as it is now, if it was migrated, and not for ever those of other migrations.
+
+    A run without a test that asks the database migrates nothing.
+    """
+    if not MigrationRecorder(connections["default"]).has_table():
+        return
     handle, temporary = tempfile.mkstemp(dir=kept.parent)
     os.close(handle)
     Path(temporary).unlink()
