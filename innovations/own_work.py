@@ -41,9 +41,15 @@ own_work = OwnWork()
 
 
 @own_work.register
-def made_it(page: "SharedPage", user: "User") -> bool:
-    """Whoever made the page wrote it, except for a row of an office's list: the list is the schools' (import.md)."""
-    return page.owner_id == user.pk and not ImportMark.objects.filter(pk=page.pk).exists()
+def made_it_for_own_school(page: "SharedPage", user: "User") -> bool:
+    """Whoever made the page of the school that they belong to wrote it, unless it is a row of an office's list.
+
+    An editor who writes down what another school tells is its scribe: an office of one may publish that. A row of a
+    list is the schools', whoever imports it (import.md).
+    """
+    if page.owner_id != user.pk or ImportMark.objects.filter(pk=page.pk).exists():
+        return False
+    return MemberProfile.objects.filter(user=user.pk, org=page.owner_org_id).exists()
 
 
 @own_work.register

@@ -1,7 +1,7 @@
 """Who may publish what a school shares: whoever may publish pages, except the authors of this one.
 
 Wagtail asks a page for these rights on every road to the public: the button in the editor, many at once, its API, the
-copy that stays public. A page that is being made has its maker for an author, so none is published in one go.
+copy that stays public. Of a page that is being made nobody knows yet whose work it is, so none is published in one go.
 """
 
 from functools import cached_property

@@ -46,4 +46,4 @@ def sent_it_in(page: Any, user: User) -> bool:
 
 def wrote_in_its_draft(page: Any, user: User) -> bool:
     """The owner and the co-authors of the draft that the page was made of."""
-    return Draft.objects.of(user).filter(page=page.pk).exists()
+    return page.pk is not None and Draft.objects.of(user).filter(page=page.pk).exists()

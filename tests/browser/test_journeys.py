@@ -95,6 +95,9 @@ def upload_cover(page: Page, photo: Path) -> None:
 
 
 def publish(page: Page) -> None:
+    """First the draft: of a page that is being made nobody knows yet whose work it is."""
+    page.get_by_role("button", name="บันทึกฉบับร่าง").click()
+    expect(page.get_by_role("status").filter(has_text=TITLE)).to_be_visible()
     page.get_by_role("button", name="การดำเนินการเพิ่มเติม").click()
     page.get_by_role("button", name=re.compile("^เผยแพร่")).click()
     expect(page.get_by_role("status").filter(has_text=TITLE)).to_be_visible()

@@ -19,6 +19,7 @@ from tests.factories import (
     SUMMARY,
     CaseStudyPageFactory,
     ImageFactory,
+    MemberProfileFactory,
     OrganizationFactory,
     StrategyFactory,
     UserFactory,
@@ -81,19 +82,29 @@ def written(editor: User, client: Client) -> CaseStudyPage:
     return CaseStudyPage.objects.get()
 
 
-def test_what_an_editor_writes_is_a_draft_until_another_publishes_it(editor: User, client: Client) -> None:
+def test_an_editor_writes_down_and_publishes_what_a_school_tells(editor: User, client: Client) -> None:
+    """First the draft, then the public page: an office of one editor can do both."""
     response = client.post(add_url(), {**form(), "action-publish": "1"})
     assert response.status_code == 302, response.context["form"].errors
     case = CaseStudyPage.objects.get(title="ธนาคารขยะที่เด็กดูแลเอง")
     assert not case.live
     client.post(edit_url(case), {**form(), "action-publish": "1"})
-    assert not CaseStudyPage.objects.get().live
-    client.force_login(make_editor("other@example.org", "a-long-password"))
-    client.post(edit_url(case), {**form(), "action-publish": "1"})
     case = CaseStudyPage.objects.get()
     assert case.live
     assert case.creator_names == ["ครูสมศรี (นามสมมติ)", "ครูดาว (นามสมมติ)"]
     assert client.get(case.url).status_code == 200
+
+
+def test_the_work_of_an_editors_own_school_waits_for_somebody_else(editor: User, client: Client) -> None:
+    client.post(add_url(), form())
+    case = CaseStudyPage.objects.get()
+    MemberProfileFactory.create(user=editor, org=case.owner_org)
+    same_school = {**form(owner_org=case.owner_org_id), "action-publish": "1"}
+    client.post(edit_url(case), same_school)
+    assert not CaseStudyPage.objects.get().live
+    client.force_login(make_editor("other@example.org", "a-long-password"))
+    client.post(edit_url(case), same_school)
+    assert CaseStudyPage.objects.get().live
 
 
 def test_a_draft_keeps_everything_that_was_typed(editor: User, client: Client) -> None:

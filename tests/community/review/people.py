@@ -5,8 +5,8 @@ from typing import Any
 from community.review.starting import start_review
 from innovations.models import CaseStudyPage
 from members.editors import ensure_editors_group
-from members.models import User
-from tests.factories import CaseStudyPageFactory, UserFactory
+from members.models import MemberProfile, Organization, User
+from tests.factories import CaseStudyPageFactory, MemberProfileFactory, OrganizationFactory, UserFactory
 
 
 def make_reviewer(**values: Any) -> User:
@@ -17,8 +17,16 @@ def make_reviewer(**values: Any) -> User:
 
 
 def make_case(author: User, **values: Any) -> CaseStudyPage:
-    """A draft of a case that may be published, made by its author."""
-    return CaseStudyPageFactory.create(**{"live": False, "owner": author, **values})
+    """A draft of a case that may be published, made by its author about the own school."""
+    school = values.pop("owner_org", None) or OrganizationFactory.create()
+    belong_to(author, school)
+    return CaseStudyPageFactory.create(**{"live": False, "owner": author, "owner_org": school, **values})
+
+
+def belong_to(user: User, school: Organization) -> None:
+    """Let somebody be a member of this school, and of no other."""
+    if not MemberProfile.objects.filter(user=user).update(org=school, org_text=""):
+        MemberProfileFactory.create(user=user, org=school)
 
 
 def submit(author: User, **values: Any) -> CaseStudyPage:
