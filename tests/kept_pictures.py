@@ -26,9 +26,7 @@ def making_each_once(make: Callable[..., Any]) -> Callable[..., Made]:
     kept: dict[tuple[str, str, str], tuple[bytes, str]] = {}
 
     def run(self: Filter, image: AbstractImage, output: Any, source: Any = None) -> Made:
-        with image.open_file() as file:
-            digest = hashlib.sha256(file.read()).hexdigest()
-        key = (digest, self.spec, self.get_cache_key(image))
+        key = (hashlib.sha256(_bytes_of(image, source)).hexdigest(), self.spec, self.get_cache_key(image))
         if key not in kept:
             made = make(self, image, output, source)
             made.f.seek(0)
@@ -37,3 +35,13 @@ def making_each_once(make: Callable[..., Any]) -> Callable[..., Made]:
         return Made(BytesIO(data), format_name)
 
     return run
+
+
+def _bytes_of(image: AbstractImage, source: Any) -> bytes:
+    """What the picture is made of: the copy given to this thread, since the image's own file is one for all of them."""
+    if source is not None:
+        data: bytes = source.read()
+        source.seek(0)
+        return data
+    with image.open_file() as file:
+        return file.read()
