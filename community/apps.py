@@ -8,9 +8,9 @@ class CommunityConfig(AppConfig):
 
     def ready(self) -> None:
         from community import member_work, own_data
-        from community.review import registration as review
         from community.my_work import links as my_work_links
         from community.notifications import links
+        from community.review import registration as review
         from community.share import photo_files
 
         review.register()

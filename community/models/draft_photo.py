@@ -20,9 +20,7 @@ class DraftPhoto(models.Model):
     draft = models.ForeignKey(
         "community.Draft", on_delete=models.CASCADE, related_name="photos", verbose_name=_("แบบร่าง")
     )
-    image = models.ForeignKey(
-        "core.SiteImage", on_delete=models.CASCADE, related_name="+", verbose_name=_("ภาพ")
-    )
+    image = models.ForeignKey("core.SiteImage", on_delete=models.CASCADE, related_name="+", verbose_name=_("ภาพ"))
     #: Made by the sender's browser: the same photo sent twice is one photo.
     client_id = models.CharField(max_length=64)
     position = models.PositiveSmallIntegerField(default=0)
