@@ -42,8 +42,11 @@ def follow_publishing(sender: Any, instance: Any, revision: Revision | None = No
 
 
 def tell_comment(sender: Any, instance: Comment, created: bool, **kwargs: Any) -> None:
+    """Comments at fields: of those left in one review the first is told, since the decision brings them all."""
     if created:
-        notices.commented(instance.page, f"comment:{instance.pk}", instance.user, instance.text)
+        task_state = instance.page.current_workflow_task_state
+        key = f"review:{task_state.pk}" if task_state else f"comment:{instance.pk}"
+        notices.commented(instance.page, key, instance.user, instance.text)
 
 
 def tell_reply(sender: Any, instance: CommentReply, created: bool, **kwargs: Any) -> None:

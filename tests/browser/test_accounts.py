@@ -63,7 +63,7 @@ def test_every_page_of_an_account_can_be_read_and_touched(page: Page, site: Home
         page.goto(f"{live_server.url}{path}")
         expect(page.get_by_role("heading", level=1)).to_have_count(1)
         for scheme in ("light", "dark"):
-            page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+            page.emulate_media(color_scheme=scheme)
             found += violations(page, f"{name} ({scheme})")
         found += [*unreadable(page, name), *too_small_for_a_thumb(page, name)]
     assert found == []

@@ -146,7 +146,7 @@ def test_a_preview_of_what_was_never_stored_shows_no_related(says: list[Alike]) 
 
 
 def test_of_several_sources_the_first_that_knows_a_case_counts() -> None:
-    sources = SimilarSources()
+    sources: SimilarSources[CaseStudyPage] = SimilarSources()
 
     def first(case: CaseStudyPage) -> list[Alike]:
         return [Alike(1, 0.5, ("ก",))]

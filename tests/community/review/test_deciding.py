@@ -120,7 +120,7 @@ def test_returned_work_tells_why_also_at_fields(author: User, reviewer: User, re
     state = states_of([fresh(case)])[case.pk]
     assert (state.stage, state.reason) == ("returned", "ขอรายละเอียดเพิ่มอีกเล็กน้อย")
     assert state.field_reasons == {"summary": "บอกจำนวนนักเรียน\nและระดับชั้น", "process": "ขั้นนี้นานเท่าใด"}
-    assert kinds(author) == [Kind.RECEIVED, Kind.COMMENT, Kind.COMMENT, Kind.COMMENT, Kind.RETURNED]
+    assert kinds(author) == [Kind.RECEIVED, Kind.COMMENT, Kind.RETURNED], "three comments are no three letters"
 
 
 def test_work_sent_in_again_goes_on_with_the_same_reviewer_and_waits_anew(
