@@ -12,6 +12,7 @@ RUN groupadd --gid 10001 site \
 COPY --from=packages /venv /venv
 WORKDIR /app
 COPY manage.py requirements.lock ./
+COPY community community
 COPY cop_site cop_site
 COPY core core
 COPY home home

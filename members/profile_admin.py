@@ -10,6 +10,7 @@ from django import forms
 from django.contrib.auth.models import AnonymousUser
 from django.db.models import QuerySet
 from django.http import HttpRequest
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.forms import WagtailAdminModelForm
@@ -69,6 +70,18 @@ class ProfileAdminForm(WagtailAdminModelForm):
         return profile
 
 
+class MembersChoicePanel(FieldPanel):
+    """What only the member changes: to be read, yes and no in words."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **{**kwargs, "read_only": True})
+
+    def format_value_for_display(self, value: Any) -> Any:
+        if isinstance(value, bool):
+            return gettext("ใช่") if value else gettext("ไม่ใช่")
+        return super().format_value_for_display(value)
+
+
 class MemberProfileViewSet(SnippetViewSet):
     """Members of the community, and whether their name may be shown."""
 
@@ -93,7 +106,7 @@ class MemberProfileViewSet(SnippetViewSet):
             FieldPanel("position"),
             FieldPanel("verified"),
             MultiFieldPanel(
-                [FieldPanel(name, read_only=True) for name in ("user", "public", "consent_at", "consent_version")],
+                [MembersChoicePanel(name) for name in ("user", "public", "consent_at", "consent_version")],
                 heading=_("สมาชิกเป็นผู้กำหนดเอง"),
             ),
         ],
