@@ -55,5 +55,7 @@ class SchoolRequest(models.Model):
 
     @property
     def is_open(self) -> bool:
-        """Whether the link may still be used."""
-        return not self.answer and timezone.now() < self.expires_at
+        """Whether the link may still be used: what its author took back is shown to nobody."""
+        step = self.task_state
+        waits = step is not None and step.status == TaskState.STATUS_IN_PROGRESS
+        return waits and not self.answer and timezone.now() < self.expires_at

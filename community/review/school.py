@@ -63,7 +63,7 @@ def answer_school(request: SchoolRequest, answer: str, name: str, reason: str = 
     """
     locked = SchoolRequest.objects.select_for_update().get(pk=request.pk)
     task_state = locked.task_state
-    if not locked.is_open or task_state is None or task_state.status != TaskState.STATUS_IN_PROGRESS:
+    if task_state is None or not locked.is_open:
         return False
     locked.answer, locked.answered_at, locked.answered_name = answer, timezone.now(), name
     locked.save(update_fields=["answer", "answered_at", "answered_name"])

@@ -117,7 +117,11 @@ def test_a_link_of_another_page_or_version_is_none(case: CaseStudyPage, author: 
 
 def test_a_link_to_work_that_was_taken_back_is_closed(case: CaseStudyPage, author: User, client: Client) -> None:
     cancel_review(case, author)
-    client.post(link(case), CONFIRM)
+    for address in (link(case), link(case) + "preview/"):
+        closed = client.get(address)
+        assert closed.status_code == 410
+        assert case.title not in closed.content.decode().replace("\u200b", "").replace("<wbr>", "")
+    assert client.post(link(case), CONFIRM).status_code == 410
     assert stage(case) == "draft"
 
 
