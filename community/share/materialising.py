@@ -59,8 +59,11 @@ def look_at(draft: Draft, user: User) -> Made:
 
 @transaction.atomic
 def materialise(draft: Draft, user: User) -> Made:
-    """Put the valid answers into the page and store it as a draft revision of Wagtail."""
+    """Put the valid answers into the page and store it as a draft revision of Wagtail; nothing once it was sent."""
     Draft.objects.select_for_update(of=("self",)).get(pk=draft.pk)
+    draft.refresh_from_db()  # a second press waited at the lock: the first may have made the page, or sent it
+    if not draft.is_open:
+        return look_at(draft, user)
     catch_up(draft, user)
     return _Making(draft, user).made(store=True)
 

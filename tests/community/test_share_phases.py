@@ -9,6 +9,7 @@ from wagtail.models import Page
 from community.models import Draft, DraftAnswer, DraftAnswerVersion
 from community.review.deciding import Decision, decide
 from community.review.state import states_of
+from community.share.materialising import materialise
 from innovations.models import CaseStudyPage
 from members.models import MemberProfile, User
 from tests.community.drafts import draft_of, fill, form_of, post_answer, screen_url
@@ -65,6 +66,24 @@ def test_what_was_sent_says_where_it_stands_and_is_closed(author: Client, sent: 
     author.post(screen_url(sent, "what"), form_of({"title": "ชื่อที่พิมพ์ในหน้าเก่า"}))
     assert DraftAnswer.objects.get(draft=sent, field="title").value != "ชื่อที่พิมพ์ในหน้าเก่า"
     assert DraftAnswerVersion.objects.filter(value="ชื่อที่พิมพ์ในหน้าเก่า").exists()
+
+
+def test_the_preview_pressed_twice_makes_one_page_and_nothing_of_sent_work(
+    author: Client, member: MemberProfile
+) -> None:
+    draft = draft_of(member.user)
+    second, third = (Draft.objects.get(pk=draft.pk) for _press in range(2))
+    fill(author, draft)
+    Draft.objects.filter(pk=draft.pk).update(page=None, revision=None)  # as it was when it was first pressed
+    count = CaseStudyPage.objects.count()
+    materialise(draft, member.user)
+    materialise(second, member.user)
+    assert CaseStudyPage.objects.count() == count + 1
+    assert second.page_id == draft.page_id
+    author.post(f"/share/{draft.uid}/submit/")
+    DraftAnswer.objects.filter(draft=draft, field="title").update(value="ชื่อที่มาหลังส่ง")
+    materialise(third, member.user)
+    assert page_of(third).get_latest_revision_as_object().title != "ชื่อที่มาหลังส่ง"
 
 
 def test_sent_work_is_taken_back_written_on_and_sent_again(author: Client, sent: Draft) -> None:
