@@ -2,7 +2,8 @@
 
 Guarantees about what is told of others: a published page that anybody may read by title, address and words in common;
 the reader's own drafts by title; of everybody else's only that there is one with a like title, and only to members of
-that very school. The number of queries is the same whatever there is.
+that very school. A masked lesson is named to nobody, since its school would be told with it, and only those schools are
+looked at for which the reader may share. The number of queries is the same whatever there is.
 """
 
 from collections.abc import Iterable
@@ -13,8 +14,10 @@ from django.db.models import QuerySet
 
 from community.models import Draft, DraftAnswer
 from community.share.like_cases import LikeCase, like_cases
+from community.share.organizations import allowed_organizations
 from community.share.suggestions import written_so_far
 from community.share.writing import Writing
+from innovations.choices import Visibility
 from innovations.content_checks import is_like_title
 from innovations.models import CaseStudyPage, LessonPage
 from members.access import profile_of
@@ -60,14 +63,20 @@ def duplicates_of(writing: Writing) -> Duplicates:
 
 
 def _school_of(writing: Writing) -> int | None:
+    """The school that is chosen, if the reader may share for it: a made-up number asks about none."""
     chosen = writing.value("owner_org")
-    return int(chosen) if isinstance(chosen, str) and chosen.isascii() and chosen.isdigit() else None
+    if not (isinstance(chosen, str) and chosen.isascii() and chosen.isdigit() and len(chosen) < 11):
+        return None
+    allowed = allowed_organizations(writing.user, writing.page.owner_org_id)
+    return allowed.filter(pk=chosen).values_list("pk", flat=True).first()
 
 
 def _public(writing: Writing, school: int, title: str) -> list[PublicTwin]:
     """Published pages of the school, those with a like title first."""
     model: Any = CaseStudyPage if writing.draft.kind == Draft.Kind.CASE else LessonPage
     pages = model.objects.readable().filter(owner_org=school).exclude(pk=writing.draft.page_id)
+    if model is LessonPage:
+        pages = pages.exclude(visibility=Visibility.MASKED)
     titles = pages.only("title", "url_path", "owner_org_id")
     found = [PublicTwin(page) for page in titles if is_like_title(page.title, title)]
     known = {twin.page.pk for twin in found}

@@ -6,11 +6,13 @@ from typing import Any
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 from wagtail.models import PageViewRestriction
 
 from community.models import Draft
 from community.share.duplicates import SAME, Duplicates, duplicates_of
 from community.share.writing import Writing
+from innovations.choices import Visibility
 from innovations.similar_sources import Alike, similar_to_text
 from members.models import MemberProfile, Organization, User
 from tests.community.drafts import draft_of, fill, post_answer
@@ -21,6 +23,7 @@ from tests.innovations.cases import visible
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("site")]
 TITLE = "กล่องนิทานสองภาษาเพื่อเด็กปกาเกอะญอ"
 NEAR = f"{TITLE}อ่าน"
+NOW = timezone.now()
 OTHERS_SAY = "มีผู้ร่างเรื่องชื่อใกล้เคียงในโรงเรียนเดียวกัน"
 
 
@@ -87,6 +90,20 @@ def test_lessons_are_compared_with_lessons(school: Organization) -> None:
     lesson = LessonPageFactory.create(title=NEAR, owner_org=school)
     assert [twin.page for twin in found(begun(member_of(school), kind="lesson")).public] == [lesson]
     assert not found(begun(member_of(school)))
+
+
+def test_a_masked_lesson_is_not_found_by_its_school(school: Organization) -> None:
+    LessonPageFactory.create(title=NEAR, owner_org=school, visibility=Visibility.MASKED)
+    assert not found(begun(member_of(school), kind="lesson"))
+
+
+def test_a_school_for_which_one_may_not_share_is_not_looked_at(school: Organization) -> None:
+    CaseStudyPageFactory.create(title=NEAR, owner_org=school)
+    draft = begun(member_of(OrganizationFactory.create()))
+    draft.answers.create(field="owner_org", value=str(school.pk), version=1, typed_at=NOW, saved_at=NOW)
+    for made_up in (str(school.pk), "9" * 40):
+        draft.answers.filter(field="owner_org").update(value=made_up)
+        assert not found(draft)
 
 
 def test_of_a_colleagues_draft_nothing_is_told_but_that_there_is_one(school: Organization) -> None:
