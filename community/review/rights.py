@@ -6,9 +6,10 @@ own work, with whatever right.
 
 from typing import Any
 
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from wagtail.models import Page, WorkflowState
 
-from community.models import Draft
+from community.models import Draft, DraftAnswer, DraftAnswerVersion
 from innovations.models import CaseStudyPage, LessonPage
 from innovations.own_work import own_work
 from members.models import User
@@ -45,5 +46,15 @@ def sent_it_in(page: Any, user: User) -> bool:
 
 
 def wrote_in_its_draft(page: Any, user: User) -> bool:
-    """The owner and the co-authors of the draft that the page was made of."""
-    return page.pk is not None and Draft.objects.of(user).filter(page=page.pk).exists()
+    """The authors of the draft that the page was made of, and whoever typed in it before they left it. One query."""
+    if page.pk is None:
+        return False
+    wrote = Q(pk__in=Draft.objects.of(user).values("pk"))
+    for texts in (DraftAnswer, DraftAnswerVersion):
+        wrote |= Q(Exists(_typed_by(texts.objects.filter(draft=OuterRef("pk")), user)))
+    return Draft.objects.filter(wrote, page=page.pk).exists()
+
+
+def _typed_by(texts: QuerySet[Any], user: User) -> QuerySet[Any]:
+    """Texts that a person wrote: what was only taken over from the page has one time and no device (`catching_up`)."""
+    return texts.filter(saved_by=user).exclude(device="", typed_at=F("saved_at"))

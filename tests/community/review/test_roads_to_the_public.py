@@ -21,6 +21,9 @@ from community.review.approvals import ACTION
 from community.review.auditing import unapproved
 from community.review.deciding import decide
 from community.review.starting import start_review
+from community.share.answers import Typed, save_answers, typed_at
+from community.share.catching_up import catch_up
+from community.share.coauthors import leave
 from core.models import ImportMark
 from home.models import HomePage
 from innovations.models import CaseStudyPage, InnovationIndexPage
@@ -183,8 +186,19 @@ def as_co_author(case: CaseStudyPage, user: User) -> None:
     CoAuthor.objects.create(draft=draft, email=user.email, user=user, token="", accepted_at=timezone.now())
 
 
+def as_co_author_who_left(case: CaseStudyPage, user: User) -> None:
+    """What was typed stands no more in its field, and its writer is no co-author any more."""
+    as_co_author(case, user)
+    draft = Draft.objects.get(page=case.pk)
+    for writer, text in ((user, "ร่างแรก"), (case.owner, "ร่างที่สอง")):
+        typed = Typed("title", text, version=0, typed_at=typed_at(age_ms=5), device=str(writer))
+        save_answers(writer, draft.uid, [typed])
+    leave(draft, user)
+
+
 @pytest.mark.parametrize(
-    "make_own", [as_creator, as_creator_once, as_who_sent_it_in, as_owner_of_the_draft, as_co_author]
+    "make_own",
+    [as_creator, as_creator_once, as_who_sent_it_in, as_owner_of_the_draft, as_co_author, as_co_author_who_left],
 )
 def test_a_page_is_ones_own_in_every_way_of_having_written_it(
     make_own: Callable[[CaseStudyPage, User], None], author: User, reviewer: User
@@ -197,6 +211,18 @@ def test_a_page_is_ones_own_in_every_way_of_having_written_it(
     in_bulk(case, reviewer)
     by_the_workflow(case, reviewer)
     assert not CaseStudyPage.objects.get(pk=case.pk).live
+
+
+def test_who_only_opened_a_draft_did_not_write_it(author: User, reviewer: User) -> None:
+    case = make_case(author)
+    as_co_author(case, reviewer)
+    draft = Draft.objects.get(page=case.pk)
+    save_answers(author, draft.uid, [Typed("title", "ร่างแรก", version=0, typed_at=typed_at(age_ms=5))])
+    case.save_revision()
+    catch_up(draft, reviewer)
+    assert draft.answers.get(field="title").saved_by == reviewer
+    leave(draft, reviewer)
+    assert not own_work.is_of(case, reviewer)
 
 
 def test_a_page_is_not_made_and_published_in_one_go(site: HomePage, reviewer: User) -> None:
