@@ -1,7 +1,7 @@
 """What a reviewer decides: approve, approve as a short record, return with a reason.
 
 Guarantees that a return says why, that nobody decides about their own work, and that nothing is approved which breaks a
-rule of publishing. The decision, its log rows and going live are one transaction.
+rule of publishing. The decision, its log rows and going live are one transaction, and a step is decided once.
 """
 
 from enum import StrEnum
@@ -14,6 +14,7 @@ from wagtail.models import Page, TaskState
 
 from community.models.review_tasks import Actions
 from community.review.rights import Shared, may_decide
+from community.review.steps import is_undecided, locked_step
 from core.publishing import Way, publishing
 from innovations.models import CaseStudyPage
 
@@ -55,8 +56,11 @@ def decide(task_state: TaskState, user: Any, action: str, reason: str = "") -> N
     """Carry a decision out.
 
     Raises:
-        PermissionDenied: the decision is not this person's, not possible, or a return without a reason.
+        PermissionDenied: the decision is not this person's, not possible, made already, or a return without a reason.
     """
+    task_state = locked_step(task_state)
+    if not is_undecided(task_state):
+        raise PermissionDenied
     page = task_state.workflow_state.content_object.specific
     if not may_decide(user, page) or action not in decisions_on(page.get_latest_revision_as_object()):
         raise PermissionDenied

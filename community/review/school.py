@@ -15,6 +15,7 @@ from wagtail.log_actions import log
 from wagtail.models import TaskState
 
 from community.models import SchoolRequest
+from community.review.steps import is_undecided, locked_step
 from community.review.tasks import send_school_mail
 
 SALT = "community.review.school"
@@ -61,9 +62,11 @@ def answer_school(request: SchoolRequest, answer: str, name: str, reason: str = 
         name: who answers, as written; kept with the answer and in the page's history.
         reason: why the work goes back.
     """
+    if request.task_state is None:
+        return False
+    task_state = locked_step(request.task_state)
     locked = SchoolRequest.objects.select_for_update().get(pk=request.pk)
-    task_state = locked.task_state
-    if task_state is None or not locked.is_open:
+    if not locked.is_open:
         return False
     locked.answer, locked.answered_at, locked.answered_name = answer, timezone.now(), name
     locked.save(update_fields=["answer", "answered_at", "answered_name"])
@@ -78,7 +81,10 @@ def answer_school(request: SchoolRequest, answer: str, name: str, reason: str = 
 
 @transaction.atomic
 def skip_school(task_state: TaskState, user: Any = None) -> None:
-    """Wait no longer for the school: a reviewer says so, or its time is up."""
+    """Wait no longer for the school: a reviewer says so, or its time is up. Nothing happens to what was answered."""
+    task_state = locked_step(task_state)
+    if not is_undecided(task_state):
+        return
     SchoolRequest.objects.filter(task_state=task_state, answer="").update(
         answer=Answer.SKIPPED, answered_at=timezone.now()
     )

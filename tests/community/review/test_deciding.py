@@ -6,7 +6,7 @@ import pytest
 from django.core.exceptions import PermissionDenied
 from django.test import Client
 from django.urls import reverse
-from wagtail.models import Comment, PageLogEntry, WorkflowState
+from wagtail.models import Comment, PageLogEntry, TaskState, WorkflowState
 
 from community.models import Draft, Notification, ReviewEntry
 from community.notifications.kinds import Kind
@@ -225,3 +225,22 @@ def test_states_cost_the_same_for_one_and_for_many(
             states_of(some)
     assert [state.stage for state in states_of(pages).values()] == ["returned", "editor", "editor", "draft"]
     assert CaseStudyPage.objects.live().count() == 0
+
+
+def test_what_was_decided_or_taken_back_is_not_decided_again(author: User, reviewer: User) -> None:
+    returned, withdrawn = submit(author), submit(author)
+    seen = [returned.current_workflow_task_state, withdrawn.current_workflow_task_state]
+    decide(TaskState.objects.get(pk=seen[0].pk), reviewer, Decision.RETURN, "ขอตัวเลข")
+    cancel_review(withdrawn, author)
+    for step in seen:  # as somebody else has it, who opened the entry before
+        with pytest.raises(PermissionDenied):
+            decide(step, reviewer, Decision.APPROVE_SHORT)
+    assert [fresh(case).live for case in (returned, withdrawn)] == [False, False]
+
+
+def test_what_was_approved_meanwhile_is_not_taken_back(author: User, reviewer: User) -> None:
+    case = submit(author)
+    assert case.current_workflow_state.status == WorkflowState.STATUS_IN_PROGRESS  # as its author still sees it
+    decide(TaskState.objects.get(pk=case.current_workflow_task_state.pk), reviewer, Decision.APPROVE_SHORT)
+    cancel_review(case, author)
+    assert WorkflowState.objects.get().status == WorkflowState.STATUS_APPROVED

@@ -13,7 +13,8 @@ from django.utils import timezone
 from wagtail.models import Task
 
 from community.models import SchoolCheckTask, SchoolRequest
-from community.review.school import SALT, skip_overdue, token_of
+from community.review.deciding import Decision, decide
+from community.review.school import SALT, Answer, answer_school, skip_overdue, token_of
 from community.review.school_views import BY_ADDRESS
 from community.review.starting import LETTERS, cancel_review, start_review
 from community.review.state import states_of
@@ -173,4 +174,22 @@ def test_work_that_the_school_returned_is_put_to_it_again(case: CaseStudyPage, a
     assert client.post(old, CONFIRM).status_code == 410
     newest: Any = SchoolRequest.objects.order_by("-pk").first()
     client.post(reverse("school_check", args=[token_of(newest)]), CONFIRM)
+    assert stage(case) == "editor"
+
+
+def test_work_that_the_school_returned_goes_to_it_again_without_naming_it(
+    case: CaseStudyPage, author: User, client: Client
+) -> None:
+    client.post(link(case), RETURN | {"reason": "ตัวเลขยังไม่ตรง"})
+    start_review(CaseStudyPage.objects.get(pk=case.pk), author)
+    assert stage(case) == "school"
+    assert SchoolRequest.objects.latest("pk").email == HEAD
+
+
+def test_a_school_named_after_the_editors_returned_it_is_asked_first(author: User, reviewer: User) -> None:
+    case = submit(author)
+    decide(case.current_workflow_task_state, reviewer, Decision.RETURN, "ขอให้โรงเรียนยืนยันก่อน")
+    start_review(CaseStudyPage.objects.get(pk=case.pk), author, head_teacher_email=HEAD)
+    assert stage(case) == "school"
+    answer_school(SchoolRequest.objects.get(), Answer.CONFIRMED, NAME["name"])
     assert stage(case) == "editor"
