@@ -27,13 +27,14 @@ from community.share.catching_up import catch_up
 from community.share.materialising import look_at, materialise
 from community.share.phases import reopen_if_returned
 from community.share.photo_changes import take
+from community.share.photo_forms import PREFIX
 from community.share.photo_list import photos_context
 from community.share.posts import read_post
 from community.share.requests import asker
 from community.share.screens import Screen, screens_of
 from community.share.suggestions import STRATEGIES, Suggestions, suggestions_for, take_up
 from community.share.writing import MOST_ROWS, Shown, Writing
-from members.access import member_required
+from members.access import is_complete, member_required, profile_of
 
 LEAVES = ("next", "preview")
 
@@ -43,16 +44,20 @@ LEAVES = ("next", "preview")
 @require_http_methods(["GET", "HEAD", "POST"])
 def share_screen(request: HttpRequest, uid: str, screen: str) -> HttpResponse:
     """Show a screen, or save what was written on it and go on."""
-    if request.method == "POST" and not request.user.is_authenticated:
+    if request.method == "POST" and not is_complete(profile_of(request.user)):
         return _keep_for_later(request, uid, screen)
     return _screen(request, uid, screen)
 
 
 def _keep_for_later(request: HttpRequest, uid: str, screen: str) -> HttpResponse:
-    """Whoever is not signed in (any more) signs in and finds what was sent."""
+    """Whoever is not signed in (any more) or has newer terms to agree to does that, and finds what was sent."""
+    here, is_signed_in = reverse("share_screen", args=[uid, screen]), request.user.is_authenticated
     if _came_from_our_form(request) and pending.keep(request, uid):
-        messages.info(request, _("ข้อความที่พิมพ์ยังอยู่ เข้าสู่ระบบแล้วระบบจะบันทึกให้"))
-    return redirect_to_login(reverse("share_screen", args=[uid, screen]))
+        signed_out = _("ข้อความที่พิมพ์ยังอยู่ เข้าสู่ระบบแล้วระบบจะบันทึกให้")
+        messages.info(request, _("ข้อความที่พิมพ์ยังอยู่ ยืนยันข้อมูลสมาชิกแล้วระบบจะบันทึกให้") if is_signed_in else signed_out)
+    if is_signed_in:
+        return redirect(f"{reverse('account_profile')}?{urlencode({'next': here})}")
+    return redirect_to_login(here)
 
 
 @member_required
@@ -67,7 +72,7 @@ def _screen(request: HttpRequest, uid: str, screen: str) -> HttpResponse:
         return _Sent(request, draft, here).answer()
     writing = Writing(draft, asker(request), _asked_for(request, draft))
     if pending.take_up(request, writing):
-        messages.success(request, _("บันทึกข้อความที่พิมพ์ไว้ก่อนเข้าสู่ระบบแล้ว"))
+        messages.success(request, _("บันทึกข้อความที่พิมพ์ไว้แล้ว"))
         return redirect(request.get_full_path())
     if not draft.is_open:
         return redirect("share_draft", uid=uid)
@@ -152,7 +157,8 @@ class _Sent:
         user = asker(self.request)
         outcomes = save_answers(user, self.draft.uid, texts)
         self._tell(outcomes)
-        if self.here.has_photos or "photo-do" in self.request.POST:
+        # Photos stand on every screen of a wide page, whatever screen its address names.
+        if any(name.startswith(f"{PREFIX}-") for name in (*self.request.POST, *self.request.FILES)):
             taken = take(self.request.POST.dict(), self.request.FILES, self.draft, user)
             self.photo_problem, self.stays_at_photos = str(taken.problem), taken.stay
         if self.go in ("use", "drop") and self.what.isdigit():
@@ -167,13 +173,16 @@ class _Sent:
             messages.success(self.request, _("บันทึกแล้ว"))
 
     def _settle(self, pk: int) -> None:
-        """Take back a text that was overtaken, or leave it."""
+        """Take back a text that was overtaken, or leave it; others of the field stay to be decided on."""
         version = get_object_or_404(DraftAnswerVersion.objects.filter(draft=self.draft), pk=pk)
+        is_settled = True
         if self.go == "use":
             there = self.draft.answers.filter(field=version.field).first()
             text = Typed(version.field, version.value, there.version if there else 0, timezone.now())
-            save_answers(asker(self.request), self.draft.uid, [text])
-        self.draft.versions.filter(field=version.field, is_settled=False).update(is_settled=True)
+            [outcome] = save_answers(asker(self.request), self.draft.uid, [text])
+            is_settled = outcome.verdict is Verdict.STANDS
+        if is_settled:
+            self.draft.versions.filter(pk=pk).update(is_settled=True)
         self.what = version.field
 
     def _again(self, typed: dict[str, Any], faults: Any, message: str) -> HttpResponse:

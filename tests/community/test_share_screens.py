@@ -2,11 +2,14 @@
 
 import re
 from typing import Any
+from urllib.parse import quote
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
 from community.models import Draft, DraftAnswer, DraftAnswerVersion
 from community.review.state import states_of
@@ -16,6 +19,7 @@ from innovations.models import CaseStudyPage, LessonPage
 from members.models import MemberProfile
 from strategy.models import Strategy
 from tests.community.drafts import add_photo, draft_of, fill, form_of, lesson_answers, post_answer, screen_url
+from tests.community.photos import PHOTO
 from tests.factories import CaseStudyPageFactory, MemberProfileFactory, OrganizationFactory
 from tests.innovations.cases import visible
 
@@ -243,6 +247,41 @@ def test_a_text_that_lost_is_shown_and_can_be_taken_back(author: Client, draft: 
     assert "ใช้ข้อความนี้แทน" not in read(author, screen_url(draft, "what")).split("<template")[0]
 
 
+@pytest.mark.parametrize("go", ["use", "drop"])
+def test_settling_one_text_that_lost_leaves_the_others(author: Client, draft: Draft, go: str) -> None:
+    author.post(screen_url(draft, "what"), form_of({"title": "ชื่อแรกของนวัตกรรม"}))
+    for device in ("desk", "phone", "tablet"):
+        post_answer(author, draft, "title", f"ชื่อจาก {device}", version=1, device=device)
+    lost = DraftAnswerVersion.objects.filter(is_settled=False)
+    assert lost.count() == 2
+    form = {"asked": "title", "title": "ชื่อจาก tablet", "version-title": "4"}
+    first = lost.get(value="ชื่อจาก desk")
+    author.post(screen_url(draft, "what"), {**form, "go": f"{go}-{first.pk}"})
+    assert [version.value for version in lost] == ["ชื่อจาก phone"]
+
+
+def test_a_text_that_cannot_be_taken_back_any_more_stays_to_be_decided_on(author: Client, draft: Draft) -> None:
+    author.post(screen_url(draft, "what"), form_of({"title": "ชื่อแรกของนวัตกรรม"}))
+    for device in ("desk", "phone"):
+        post_answer(author, draft, "title", f"ชื่อจาก {device}", version=1, device=device)
+    first = DraftAnswerVersion.objects.get(is_settled=False)
+    Draft.objects.filter(pk=draft.pk).update(submitted_at=timezone.now())
+    author.post(screen_url(draft, "what"), {"go": f"use-{first.pk}"})
+    first.refresh_from_db()
+    assert not first.is_settled
+
+
+def test_words_and_a_file_of_photos_are_taken_on_any_screen(author: Client, draft: Draft) -> None:
+    photo = add_photo(draft, alt="")
+    name = f"photo-{photo.pk}"
+    form = {**form_of({"title": "กล่องนิทานสองภาษา"}), f"{name}-shown": "1", f"{name}-alt": "มุมอ่านหน้าห้อง"}
+    file = SimpleUploadedFile("a.jpg", PHOTO, "image/jpeg")
+    author.post(screen_url(draft, "what"), {**form, "photo-file": file})
+    photo.refresh_from_db()
+    assert photo.alt == "มุมอ่านหน้าห้อง"
+    assert draft.photos.count() == 2
+
+
 def test_a_text_that_cannot_be_saved_stands_in_the_form_again_and_the_rest_is_saved(
     author: Client, draft: Draft
 ) -> None:
@@ -265,6 +304,19 @@ def test_what_was_sent_after_signing_out_is_saved_after_signing_in(
     assert client.get(screen_url(draft, "what")).status_code == 302
     assert value(draft, "title") == "กล่องนิทานสองภาษา"
     assert "บันทึกข้อความที่พิมพ์ไว้" in read(client, screen_url(draft, "what"))
+
+
+def test_what_is_sent_while_newer_terms_wait_is_saved_after_agreeing(
+    author: Client, member: MemberProfile, draft: Draft
+) -> None:
+    agreed = member.consent_version
+    MemberProfile.objects.filter(pk=member.pk).update(consent_version="")
+    response = author.post(screen_url(draft, "what"), form_of({"title": "กล่องนิทานสองภาษา"}))
+    assert response["Location"] == f"/account/profile/?next={quote(screen_url(draft, 'what'), safe='')}"
+    assert not DraftAnswer.objects.exists()
+    MemberProfile.objects.filter(pk=member.pk).update(consent_version=agreed)
+    assert author.get(screen_url(draft, "what")).status_code == 302
+    assert value(draft, "title") == "กล่องนิทานสองภาษา"
 
 
 def test_what_was_sent_signed_out_is_never_saved_for_somebody_else(client: Client, member: MemberProfile) -> None:
