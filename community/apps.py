@@ -11,10 +11,11 @@ class CommunityConfig(AppConfig):
         from community.my_work import links as my_work_links
         from community.notifications import links
         from community.review import registration as review
-        from community.share import photo_files
+        from community.share import photo_files, photo_rights
 
         review.register()
         photo_files.connect()
+        photo_rights.register()
         links.register()
         my_work_links.register()
         own_data.register()

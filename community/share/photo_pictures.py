@@ -15,7 +15,7 @@ from community.models import DraftPhoto
 from core.choosers import IMAGE_NAME, chosen_ids
 from core.models import SiteImage
 
-#: The collection's name in the admin; nobody but editors has rights in it, through the root collection.
+#: The collection's name in the admin; only who reviews has rights in it (`photo_rights`).
 COLLECTION = "ภาพจากแบบแบ่งปัน"
 DESCRIPTION_MAX = 255  # characters, SiteImage.description
 
