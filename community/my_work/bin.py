@@ -1,7 +1,7 @@
 """Removing a draft, and taking it back.
 
 Guarantees that nothing is lost at once: a removed draft is kept for `KEPT_DAYS`, with all that was typed, and can be
-taken back by its owner until then. Only the owner removes, and only what is neither waiting for review nor public.
+taken back by its owner until then. Only the owner removes, and only what neither waits for review nor ever was public.
 """
 
 import datetime
@@ -18,7 +18,7 @@ KEPT_DAYS = 30
 
 def removable(user: User) -> DraftQuerySet:
     """The drafts that a person may remove."""
-    return Draft.objects.of(user).filter(_is_not_public(), owner=user, submitted_at=None)
+    return Draft.objects.of(user).filter(_never_public(), owner=user, submitted_at=None)
 
 
 def removed(user: User) -> DraftQuerySet:
@@ -40,7 +40,7 @@ def take_back(draft: Draft) -> None:
 def purge_removed() -> int:
     """Delete for good what was removed too long ago, its page with it unless that went public; return how many."""
     until = timezone.now() - datetime.timedelta(days=KEPT_DAYS)
-    old = Draft.objects.filter(_is_not_public(), removed_at__lte=until).select_related("page")
+    old = Draft.objects.filter(_never_public(), removed_at__lte=until).select_related("page")
     gone = 0
     for draft in old.iterator():
         with transaction.atomic():
@@ -52,5 +52,6 @@ def purge_removed() -> int:
     return gone
 
 
-def _is_not_public() -> Q:
-    return Q(page=None) | Q(page__live=False)
+def _never_public() -> Q:
+    """A page that an editor took off the site again is kept with its history, whoever removes what."""
+    return Q(page=None) | Q(page__live=False, page__first_published_at=None)

@@ -45,6 +45,7 @@ class Work:
     readings: int = 0
     is_own: bool = True  # False for a co-author
     may_remove: bool = False
+    was_public: bool = False  # taken off the site by an editor
 
     @property
     def is_edited_again(self) -> bool:
@@ -116,6 +117,7 @@ def _work(draft: Draft, user: User, states: dict[int, ReviewState], readings: di
     page = draft.page
     state = states[page.pk] if page is not None else ReviewState("draft", draft.updated_at)
     is_own, is_public = draft.owner_id == user.pk, page is not None and page.live
+    was_public = page is not None and not page.live and page.first_published_at is not None
     return Work(
         draft=draft,
         title=title_of(draft),
@@ -125,7 +127,8 @@ def _work(draft: Draft, user: User, states: dict[int, ReviewState], readings: di
         public_url=(page.url or "") if page is not None and is_public else "",
         readings=readings.get(page.pk, 0) if page is not None else 0,
         is_own=is_own,
-        may_remove=is_own and not is_public and draft.is_open,
+        may_remove=is_own and not is_public and not was_public and draft.is_open,
+        was_public=was_public,
     )
 
 

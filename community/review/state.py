@@ -25,6 +25,7 @@ class ReviewState:
         promised_by: the day by which it is looked at; None unless it waits.
         holder: who looks at it, by the name that person shows; "" while nobody does.
         reason: why it was returned.
+        by_school: whether the school returned it, not the editors.
         field_reasons: what reviewers wrote at fields, by the field's name.
     """
 
@@ -33,6 +34,7 @@ class ReviewState:
     promised_by: datetime.date | None = None
     holder: str = ""
     reason: str = ""
+    by_school: bool = False
     field_reasons: dict[str, str] = field(default_factory=dict)
 
 
@@ -65,7 +67,13 @@ def _state(page: Page, state: WorkflowState | None, remarks: dict[str, str]) -> 
         return ReviewState("draft", page.latest_revision_created_at)
     task_state = state.current_task_state
     if state.status == WorkflowState.STATUS_NEEDS_CHANGES:
-        return ReviewState("returned", task_state.finished_at, reason=task_state.comment, field_reasons=remarks)
+        return ReviewState(
+            "returned",
+            task_state.finished_at,
+            reason=task_state.comment,
+            by_school=is_school_step(task_state),
+            field_reasons=remarks,
+        )
     entry = getattr(state, "review_entry", None)
     since = entry.waiting_since if entry else task_state.started_at
     stage: Stage = "school" if is_school_step(task_state) else "editor"

@@ -47,8 +47,11 @@ def reopen(draft: Draft, user: User) -> None:
 
 
 def reopen_if_returned(draft: Draft, user: User) -> None:
-    """A returned work is its authors' again, without a button to press first."""
-    if not draft.is_open and draft.page is not None and states_of([draft.page])[draft.page.pk].stage == "returned":
+    """Work that was returned, or taken off the site, is its authors' again, without a button to press first."""
+    if draft.is_open or draft.page is None:
+        return
+    stage = states_of([draft.page])[draft.page.pk].stage
+    if stage == "returned" or (stage == "draft" and draft.page.first_published_at):
         reopen(draft, user)
 
 

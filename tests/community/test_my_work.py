@@ -10,10 +10,11 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from wagtail.models import Comment, Page
 
-from community.models import CoAuthor, Draft, DraftAnswer, Notification, OutgoingMail, PageViews
+from community.models import CoAuthor, Draft, DraftAnswer, Notification, OutgoingMail, PageViews, SchoolRequest
 from community.my_work import reading
-from community.my_work.bin import KEPT_DAYS
+from community.my_work.bin import KEPT_DAYS, purge_removed
 from community.review.deciding import Decision, decide
+from community.review.school import answer_school
 from community.review.starting import start_review
 from core.readers import oldest_kept
 from home.models import HomePage
@@ -127,6 +128,40 @@ def test_co_authors_see_the_draft_and_cannot_remove_it(client: Client, teacher: 
     assert "ร่วมเขียน" in html
     assert "remove" not in html
     assert client.post(f"{PATH}{draft.uid}/remove/").status_code == 404
+
+
+def test_a_co_author_takes_nothing_back_from_the_review(client: Client, teacher: User) -> None:
+    draft, friend = sent_in(teacher), MemberProfileFactory.create().user
+    CoAuthor.objects.create(draft=draft, email=friend.email, user=friend, token="", accepted_at=timezone.now())
+    client.force_login(friend)
+    assert draft.uid not in section(client, "waiting")
+
+
+def test_what_an_editor_took_off_the_site_says_so_and_is_never_purged(author: Client, teacher: User) -> None:
+    case = CaseStudyPageFactory.create(owner=teacher)
+    draft = draft_of(teacher, case.title, case, sent=True)
+    case.unpublish()
+    assert "นำเรื่องนี้ออกจากเว็บไซต์แล้ว" in section(author, "drafts")
+    html = author.get(f"/share/{draft.uid}/", follow=True).content.decode()
+    assert "รอตรวจ ภายใน 3 วัน" not in html
+    assert "นำเรื่องนี้ออกจากเว็บไซต์แล้ว" in html
+    assert author.post(f"{PATH}{draft.uid}/remove/").status_code == 404
+    Draft.objects.update(removed_at=timezone.now() - datetime.timedelta(days=KEPT_DAYS + 1))
+    assert purge_removed() == 0
+
+
+def test_returned_work_says_who_returned_it(author: Client, teacher: User) -> None:
+    case = CaseStudyPageFactory.create(live=False, owner=teacher)
+    start_review(case, teacher, "head@school.example")
+    draft = draft_of(teacher, case.title, case, sent=True)
+    answer_school(SchoolRequest.objects.get(), SchoolRequest.Answer.RETURNED, "ผู้อำนวยการ", "ขอตัวเลข")
+    for html in (section(author, "returned"), author.get(f"/share/{draft.uid}/what/").content.decode()):
+        assert "ผู้อำนวยการส่งกลับให้แก้ไข" in html
+        assert "บรรณาธิการส่งกลับ" not in html
+    start_review(CaseStudyPage.objects.get(pk=case.pk), teacher)
+    answer_school(SchoolRequest.objects.latest("pk"), SchoolRequest.Answer.CONFIRMED, "ผู้อำนวยการ")
+    send_back(draft, "ขอเพิ่ม")
+    assert "บรรณาธิการส่งกลับให้แก้ไข" in section(author, "returned")
 
 
 def test_a_removed_draft_is_gone_and_can_be_taken_back(author: Client, teacher: User) -> None:
