@@ -28,10 +28,10 @@ ABOUT: dict[str, Promise] = {
     Kind.WAITING: gettext_lazy("%(title)s รอตรวจนานเกินกำหนด"),
 }
 WHAT_NEXT: dict[str, Promise] = {
-    Kind.RECEIVED: gettext_lazy("ทีมงานจะตรวจแล้วแจ้งผลให้ทราบ ดูวันที่นัดไว้ได้ที่หน้างานของฉัน"),
+    Kind.RECEIVED: gettext_lazy("ทีมงานจะตรวจแล้วแจ้งผลให้ทราบ ดูกำหนดวันแจ้งผลได้ที่หน้างานของฉัน"),
     Kind.RETURNED: gettext_lazy("อ่านเหตุผลและแก้ไขต่อได้ที่หน้างานของฉัน ข้อความที่เขียนไว้ยังอยู่ครบ"),
     Kind.PUBLISHED: gettext_lazy("ขอบคุณที่แบ่งปัน ครูโรงเรียนอื่นค้นพบเรื่องนี้ได้แล้ว"),
-    Kind.COMMENT: gettext_lazy("เปิดอ่านและตอบได้ที่หน้าของงานนี้"),
+    Kind.COMMENT: gettext_lazy("อ่านความคิดเห็นได้ที่หน้าการแจ้งเตือน"),
     Kind.WAITING: gettext_lazy("ผู้ส่งกำลังรอคำตอบ เปิดตรวจหรือมอบให้ผู้อื่นตรวจ"),
 }
 
@@ -61,10 +61,12 @@ def one_line(text: str) -> str:
 
 
 def place_of(notice: Notification, reader: User) -> str:
-    """The path that a notice leads to: the published page, the author's own work, or the editor's desk."""
+    """The path that a notice leads to: the published page, the editor's desk, where a comment stands, or one's work."""
     page = notice.page
     if notice.kind == Kind.PUBLISHED and page is not None and page.live and page.url:
         return str(page.url)
     if page is not None and page.owner_id != reader.pk and reader.has_perm("wagtailadmin.access_admin"):
         return reverse("wagtailadmin_pages:edit", args=[page.pk])
+    if notice.kind == Kind.COMMENT:
+        return reverse("notifications")
     return reverse("my_work") + (f"#work-{page.pk}" if page is not None else "")

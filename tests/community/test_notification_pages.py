@@ -65,6 +65,13 @@ def test_a_way_out_ends_with_the_address_that_it_was_sent_to(client: Client, tea
     assert client.post(url).status_code == 404
 
 
+def test_a_comment_is_read_where_its_text_stands(reader: Client, teacher: User, case: CaseStudyPage) -> None:
+    tell(teacher, "comment", Kind.COMMENT, page=case, text="ขอตัวเลขก่อนและหลัง")
+    answer = reader.get(f"{LIST}{Notification.objects.get().pk}/", follow=True)
+    assert answer.redirect_chain[-1][0] == LIST
+    assert "ขอตัวเลขก่อนและหลัง" in answer.content.decode()
+
+
 def test_unread_ones_stand_first_and_opening_one_reads_it(reader: Client, teacher: User, case: CaseStudyPage) -> None:
     tell(teacher, "old", Kind.RETURNED, page=case, text="ขอรายละเอียดเพิ่ม")
     tell(teacher, "new", Kind.PUBLISHED, page=case)
