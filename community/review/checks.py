@@ -4,8 +4,9 @@ A finding is stored with the entry (`ReviewEntry.findings`) as codes and names o
 something was found, and becomes words when it is shown, in the language of whoever looks.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass, field
+from itertools import chain
 from typing import Any
 
 from django.db import models
@@ -14,7 +15,7 @@ from wagtail.fields import StreamField
 from community.review.links import broken_links
 from community.review.rights import Shared
 from core.fields import LinesField
-from core.personal_data import personal_data
+from core.personal_data import Personal, personal_data
 from innovations.content_checks import similar_titles
 from innovations.models import CaseStudyPage
 from innovations.rules import consent_problem, pictures_problem
@@ -76,7 +77,9 @@ def _consent(page: Shared) -> Finding:
 
 
 def _personal(page: Shared) -> Finding:
-    found = {name: personal_data(value) for name, value in _texts_of(page)}
+    found: dict[str, set[Personal]] = {}
+    for name, value in chain(_texts_of(page), _texts_of_evaluations(page), _descriptions_of(page)):
+        found.setdefault(name, set()).update(personal_data(value))
     fields = [name for name, kinds in found.items() if kinds]
     kinds = sorted({str(kind) for kinds in found.values() for kind in kinds})
     return Finding("personal", LOOK if fields else OK, fields, kinds)
@@ -95,6 +98,29 @@ def _links(page: Shared) -> Finding:
 def _texts_of(page: Shared) -> Iterator[tuple[str, Any]]:
     """Fields of texts, lists of texts or blocks, with their values."""
     yield "title", page.title
-    for one in page._meta.concrete_fields:
-        if one.model is type(page) and one.editable and not one.choices and isinstance(one, TEXTS):
-            yield one.name, getattr(page, one.name)
+    yield from _own_texts(page)
+
+
+def _own_texts(one: models.Model) -> Iterator[tuple[str, Any]]:
+    for known in one._meta.concrete_fields:
+        if known.model is type(one) and known.editable and not known.choices and isinstance(known, TEXTS):
+            yield known.name, getattr(one, known.name)
+
+
+def _texts_of_evaluations(page: Shared) -> Iterator[tuple[str, Any]]:
+    """What stands in the evaluations of a case, as one field."""
+    if isinstance(page, CaseStudyPage):
+        for evaluation in page.evaluations.all():
+            yield from (("evaluations", value) for _name, value in _own_texts(evaluation))
+
+
+def _descriptions_of(page: Shared) -> Iterator[tuple[str, Any]]:
+    """What pictures say of themselves, by the field in which they stand."""
+    cover = getattr(page, "cover_image", None)
+    if cover is not None:
+        yield "cover_image", cover.description
+    for name in (*PICTURES, "story"):
+        for child in getattr(page, name, None) or ():
+            image = child.value.get("image") if isinstance(child.value, Mapping) else None
+            if image is not None:
+                yield name, image.description

@@ -79,6 +79,9 @@ def _label(model: Any, name: str) -> str:
     if name == "title":
         return _("ชื่อเรื่อง")
     try:
-        return capfirst(str(model._meta.get_field(name).verbose_name))
+        known = model._meta.get_field(name)
+        # Rows that belong to the page, like its evaluations, are named as what they are.
+        named = known.related_model._meta if known.one_to_many else known
+        return capfirst(str(named.verbose_name))
     except FieldDoesNotExist:  # a field that has gone since it was found
         return name

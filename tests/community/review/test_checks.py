@@ -7,10 +7,10 @@ from community.review.checks import CHECKS, Finding, run_checks
 from community.review.links import broken_links
 from community.review.wording import lines_of
 from core.models import SiteImage
-from innovations.models import CaseStudyPage
+from innovations.models import CaseEvaluation, CaseStudyPage
 from members.models import User
 from tests.community.review.people import make_case, submit
-from tests.factories import FULL_RECORD, STEP, CaseStudyPageFactory, LessonPageFactory
+from tests.factories import FULL_RECORD, STEP, CaseStudyPageFactory, ImageFactory, LessonPageFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -54,6 +54,19 @@ def test_personal_data_is_told_by_kind_and_field_and_not_repeated(author: User) 
     assert "kru@" not in str(entry.findings)
     [line] = lines_of([finding], CaseStudyPage)
     assert line.text == "อาจมีอีเมล, หมายเลขโทรศัพท์ ที่: ทำอย่างไร (ขั้นตอน), ผลที่เกิดกับผู้เรียน"
+
+
+def test_personal_data_is_found_in_evaluations_and_in_what_pictures_say(author: User) -> None:
+    case = make_case(author)
+    SiteImage.objects.filter(pk=case.cover_image_id).update(description="ติดต่อ kru@school.ac.th")
+    case = CaseStudyPage.objects.get(pk=case.pk)
+    case.evaluations.add(CaseEvaluation(stage="formative", date="2026-01-05", context="โทร 081-234-5678"))
+    case.gallery = [("picture", {"image": ImageFactory.create(description="ด.ช. สมชาย ใจดี"), "caption": ""})]
+    finding = found(case)["personal"]
+    assert (finding.level, finding.kinds) == ("look", ["email", "phone", "pupil"])
+    assert sorted(finding.fields) == ["cover_image", "evaluations", "gallery"]
+    [line] = lines_of([finding], CaseStudyPage)
+    assert "การประเมิน CIPP" in line.text
 
 
 def test_a_similar_title_of_the_same_school_is_named(author: User) -> None:
