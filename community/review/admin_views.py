@@ -27,6 +27,7 @@ from community.review.entering import check
 from community.review.forms import ReasonForm, RemarkForm
 from community.review.rights import may_decide, may_review
 from community.review.school import skip_school
+from community.review.steps import last_returned
 from community.review.taking import give_back, take
 
 TITLE = gettext_lazy("รอตรวจ")
@@ -106,6 +107,7 @@ class EntryView(ReviewView):
         context = {
             "waiting": waiting,
             "latest": latest,
+            "returned": last_returned(self.entry.workflow_state, self.page.latest_revision_id),
             "may_decide": may_decide(self.user, self.page),
             "approval": [(str(one), LABELS[one]) for one in decisions if one != Decision.RETURN],
             "may_return": Decision.RETURN in decisions,

@@ -244,3 +244,19 @@ def test_what_was_approved_meanwhile_is_not_taken_back(author: User, reviewer: U
     decide(TaskState.objects.get(pk=case.current_workflow_task_state.pk), reviewer, Decision.APPROVE_SHORT)
     cancel_review(case, author)
     assert WorkflowState.objects.get().status == WorkflowState.STATUS_APPROVED
+
+
+def test_work_that_came_back_is_compared_with_what_was_returned(
+    author: User, reviewer: User, reviewer_client: Client
+) -> None:
+    case = submit(author)
+    assert "เทียบกับฉบับที่ส่งคืน" not in reviewer_client.get(entry_url(case)).content.decode()
+    seen = case.latest_revision_id
+    decide(case.current_workflow_task_state, reviewer, Decision.RETURN, "ขอตัวเลข")
+    case = fresh(case)
+    case.results = "นักเรียนอ่านคล่องขึ้นจาก 12 คนเป็น 20 คน"
+    case.save_revision()
+    start_review(fresh(case), author)
+    compare = reverse("wagtailadmin_pages:revisions_compare", args=[case.pk, seen, "latest"])
+    assert compare in reviewer_client.get(entry_url(fresh(case))).content.decode()
+    assert reviewer_client.get(compare).status_code == 200
