@@ -8,7 +8,7 @@ class MembersConfig(AppConfig):
 
     def ready(self) -> None:
         from core.importing import kinds
-        from members import admin_comments, own_account, own_data
+        from members import admin_comments, keeping_rights, own_account, own_data
         from members.importing.kind import ORGANIZATIONS
         from members.inviting import own_data as invitations
 
@@ -17,3 +17,4 @@ class MembersConfig(AppConfig):
         own_data.register()
         invitations.register()
         admin_comments.register()
+        keeping_rights.connect()

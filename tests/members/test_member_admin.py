@@ -1,6 +1,8 @@
 """The admin's list of members: schools are settled, people verified, what members decide stays theirs."""
 
 import pytest
+from django.contrib.auth.models import Group
+from django.core.management.sql import emit_post_migrate_signal
 from django.test import Client
 from django.urls import reverse
 
@@ -111,3 +113,14 @@ def test_the_list_asks_the_database_as_often_for_many(
     editor_client.get(reverse(LIST))
     with django_assert_max_num_queries(21):  # type: ignore[operator]
         editor_client.get(reverse(LIST))
+
+
+def test_migrating_gives_the_groups_their_rights_again(site: HomePage) -> None:
+    ensure_groups()
+    editors, own = Group.objects.get(name=EDITORS), Group.objects.create(name="กลุ่มของสำนักงาน")
+    rights = set(editors.permissions.all())
+    assert rights
+    editors.permissions.clear()
+    emit_post_migrate_signal(verbosity=0, interactive=False, db="default")
+    assert set(editors.permissions.all()) == rights
+    assert not own.permissions.exists()
