@@ -128,3 +128,15 @@ def test_a_link_ends_after_thirty_days(client: Client, site: HomePage, monkeypat
     token = token_for(Invitation.objects.create(email="dao@school.example"))
     monkeypatch.setattr("members.inviting.links.DAYS", -1)
     assert client.get(f"/account/invitation/{token}/").status_code == 410
+
+
+@pytest.mark.usefixtures("school")
+def test_no_cell_of_the_report_is_a_formula(tmp_path: Path) -> None:
+    for formula in ("=1+1", "+1+1", "-2+3", "@a1"):
+        results = invite(tmp_path, f"{formula},{formula},{formula},{formula}")
+        assert set(results) == {f"'{formula}"}
+        cells = [
+            cell for line in csv.reader((tmp_path / "teachers.report.csv").open(encoding="utf-8-sig")) for cell in line
+        ]
+        assert f"'{formula}" in cells
+        assert not [cell for cell in cells if cell.startswith(("=", "+", "-", "@"))]

@@ -66,7 +66,11 @@ def test_the_queue_speaks_english(author: User, reviewer: User, reviewer_client:
 
     submit(author)
     UserProfile.objects.create(user=reviewer, preferred_language="en")
-    assert 'lang="en"' in reviewer_client.get(QUEUE).content.decode()
+    html = reviewer_client.get(QUEUE).content.decode()
+    for words in ('lang="en"', "Submitted today", "nobody reviews it yet"):
+        assert words in html
+    for words in ("ส่งวันนี้", "ยังไม่มีผู้รับตรวจ"):
+        assert words not in html
     translation.activate("th")
 
 
