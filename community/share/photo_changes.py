@@ -19,7 +19,7 @@ from django.utils.translation import gettext as _
 
 from community.models import Draft, DraftPhoto
 from community.share.photo_files import purge_removed
-from community.share.photo_forms import PREFIX, NewPhotoForm, PhotoWordsForm, prefix_of
+from community.share.photo_forms import PREFIX, NewPhotoForm, PhotoWordsForm, prefix_of, shown_as
 from community.share.photo_pictures import collection_of_drafts, public_image_ids, secret_name
 from community.share.photos import MAX_PHOTOS, photos_of
 from core.models import SiteImage
@@ -31,7 +31,7 @@ from members.models import User
 #: A photo costs the server a second; a teacher sends ten. Each person's own.
 UPLOADS = Limit("share-photos", times=60, seconds=600)
 Files = MultiValueDict[str, UploadedFile]
-CLOSED, TOO_MANY, TOO_OFTEN = "closed", "too_many", "too_often"
+CLOSED, TOO_MANY, TOO_OFTEN, STALE = "closed", "too_many", "too_often", "stale"
 
 
 @dataclass(frozen=True)
@@ -58,8 +58,9 @@ def take(data: Mapping[str, str], files: Files, draft: Draft, user: User) -> Tak
     if not draft.is_open:
         problem = _("งานนี้ส่งตรวจแล้ว ถอนงานกลับมาก่อนจึงจะเปลี่ยนภาพได้")
         return Taken(stay=True, problem=problem, code=CLOSED) if action or files else Taken(stay=False)
-    if problem := save_words(data, draft, user):
-        return Taken(stay=True, problem=problem, code="words")
+    problem, code = save_words(data, draft, user)
+    if problem:
+        return Taken(stay=True, problem=problem, code=code)
     if f"{PREFIX}-file" in files:
         return add_photo(data, files, draft, user)
     photo = _photo(draft, key) if action in ACTIONS else None
@@ -68,18 +69,32 @@ def take(data: Mapping[str, str], files: Files, draft: Draft, user: User) -> Tak
     return Taken(stay=bool(action), photo=photo)
 
 
-def save_words(data: Mapping[str, str], draft: Draft, user: User) -> str:
-    """Save what is said about the photos that a form shows; the first problem, "" when all is saved."""
+def save_words(data: Mapping[str, str], draft: Draft, user: User) -> tuple[str, str]:
+    """Save what is said about the photos that a form shows; the first problem and its code, "" when all is saved."""
     shown = [photo for photo in photos_of(draft) if f"{prefix_of(photo)}-shown" in data]
     forms = [(photo, PhotoWordsForm(data, prefix=prefix_of(photo))) for photo in shown]
     wrong = [form for _photo, form in forms if not form.is_valid()]
-    for photo, form in forms:
-        if form.is_valid():
-            _set_words(photo, form.cleaned_data, user)
-    return next((str(message) for form in wrong for messages in form.errors.values() for message in messages), "")
+    stale = [photo for photo, form in forms if form.is_valid() and not _set_words(photo, form.cleaned_data, user)]
+    for form in wrong:
+        return str(next(message for messages in form.errors.values() for message in messages)), "words"
+    if stale:
+        said = _("ความยินยอมของภาพที่ %(number)d เปลี่ยนไปจากอีกเครื่อง กรุณาตรวจแล้วทำเครื่องหมายอีกครั้ง")
+        return said % {"number": photos_of(draft).index(stale[0]) + 1}, STALE
+    return "", ""
 
 
-def _set_words(photo: DraftPhoto, words: Mapping[str, Any], user: User) -> None:
+def _set_words(photo: DraftPhoto, said: Mapping[str, Any], user: User) -> bool:
+    """Set what is said; False when a form that shows old ticks would let the photo be seen again: these stay."""
+    words = dict(said)
+    grants = (words["consent"] and not photo.consent) or (photo.shows_people and not words["people"])
+    is_stale = bool(grants) and words["shown"] != shown_as(photo)
+    if is_stale:
+        words["people"], words["consent"] = photo.shows_people, photo.consent
+    _store_words(photo, words, user)
+    return not is_stale
+
+
+def _store_words(photo: DraftPhoto, words: Mapping[str, Any], user: User) -> None:
     before = (photo.alt, photo.shows_people, photo.consent)
     if before == (words["alt"], words["people"], words["consent"]):
         return

@@ -48,15 +48,21 @@ class PhotoWordsForm(forms.Form):
         required=False,
         help_text=_("เจ้าตัว และผู้ปกครองของนักเรียนที่อายุไม่ถึง 20 ปี ยอมให้เผยแพร่ภาพนี้บนเว็บไซต์สาธารณะแล้ว ขอยกเลิกภายหลังได้"),
     )
-    shown = forms.CharField(widget=forms.HiddenInput, initial="1")
+    #: What was ticked when the form was shown (`shown_as`): a form left open elsewhere grants nothing anew.
+    shown = forms.CharField(widget=forms.HiddenInput)
 
     @classmethod
     def of(cls, photo: DraftPhoto) -> "PhotoWordsForm":
         """The form as it is shown, with what was typed before."""
-        words = {"alt": photo.alt, "people": photo.shows_people, "consent": photo.consent}
+        words = {"alt": photo.alt, "people": photo.shows_people, "consent": photo.consent, "shown": shown_as(photo)}
         form = cls(initial=words, prefix=prefix_of(photo), auto_id="id_%s")
         form.fields["alt"].required = True  # so it is shown; kept while it is empty, but not sent
         return form
+
+
+def shown_as(photo: DraftPhoto) -> str:
+    """The two ticks of a photo: people, consent."""
+    return f"{photo.shows_people:d}{photo.consent:d}"
 
 
 def prefix_of(photo: DraftPhoto) -> str:

@@ -24,6 +24,7 @@ SHOWN_AS = "max-640x640|format-webp"
 STATUS = {
     photo_changes.CLOSED: HTTPStatus.CONFLICT,
     photo_changes.TOO_MANY: HTTPStatus.CONFLICT,
+    photo_changes.STALE: HTTPStatus.CONFLICT,
     photo_changes.TOO_OFTEN: HTTPStatus.TOO_MANY_REQUESTS,
 }
 
@@ -66,9 +67,11 @@ def share_photo(request: HttpRequest, draft: Draft, photo_id: int) -> JsonRespon
 def _answer(request: HttpRequest, draft: Draft, data: Any) -> JsonResponse:
     assert request.user.is_authenticated  # noqa: S101  # see _for_authors
     taken = photo_changes.take(data, request.FILES, draft, request.user)
-    if taken.problem:
+    if taken.problem and taken.code != photo_changes.STALE:
         return JsonResponse({"message": str(taken.problem)}, status=STATUS.get(taken.code, HTTPStatus.BAD_REQUEST))
     html = render_to_string("community/share/photo_list.html", photos_context(draft), request)
+    if taken.problem:
+        return JsonResponse({"message": str(taken.problem), "html": html}, status=STATUS[taken.code])
     return JsonResponse({"id": taken.photo.pk if taken.photo else None, "html": html})
 
 

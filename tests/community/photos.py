@@ -8,6 +8,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from community.models import Draft, DraftPhoto
+from community.share.photo_forms import shown_as
 from tests.core.test_photos import photo
 
 #: Small enough to be quick, wide enough for a cover.
@@ -22,11 +23,15 @@ def send_photo(
     return client.post(f"/share/{draft.uid}/photos/", {"photo-file": file, "photo-client_id": client_id, **more})
 
 
-def change_photo(client: Client, photo: DraftPhoto, **values: str) -> Any:
-    """Do something to one photo, or say something about it (`alt`, `people`, `consent`)."""
+def change_photo(client: Client, photo: DraftPhoto, shown: str = "", **values: str) -> Any:
+    """Do something to one photo, or say something about it (`alt`, `people`, `consent`).
+
+    Args:
+        shown: the ticks that the form showed; those that stand if it is not given.
+    """
     words = {f"photo-{photo.pk}-{name}": value for name, value in values.items() if name != "do"}
     if words:
-        words[f"photo-{photo.pk}-shown"] = "1"
+        words[f"photo-{photo.pk}-shown"] = shown or shown_as(DraftPhoto.objects.get(pk=photo.pk))
     more = {"do": values["do"]} if "do" in values else {}
     return client.post(f"/share/{photo.draft.uid}/photos/{photo.pk}/", {**words, **more})
 

@@ -89,6 +89,20 @@ def test_words_are_kept_as_they_are_typed(author: Client, draft: Draft) -> None:
     assert photo.consent_at is None
 
 
+@pytest.mark.parametrize(("shown", "ticks"), [("11", {"people": "on", "consent": "on"}), ("00", {}), ("1", {})])
+def test_a_form_left_open_elsewhere_shows_nobody_again(
+    author: Client, draft: Draft, shown: str, ticks: dict[str, str]
+) -> None:
+    [photo] = add(draft, shows_people=True)
+    response = change_photo(author, photo, shown=shown, alt="แปลงผัก", **ticks)
+    assert response.status_code == 409
+    assert "ความยินยอมของภาพที่ 1" in response.json()["message"]
+    assert f'name="photo-{photo.pk}-shown" value="10"' in response.json()["html"]
+    photo.refresh_from_db()
+    assert (photo.alt, photo.may_be_shown) == ("แปลงผัก", False)
+    assert change_photo(author, photo, shown="10", alt="แปลงผัก", people="on", consent="on").status_code == 200
+
+
 def test_the_first_photo_is_the_cover(author: Client, draft: Draft) -> None:
     one, two, three = add(draft, 3)
     change_photo(author, three, do="first")
