@@ -106,9 +106,15 @@ function start(form) {
     field.addItem()?.focus();
   });
   form.addEventListener("submit", (event) => {
-    if (navigator.onLine) return;
-    event.preventDefault(); // the browser would show that there is no connection, in the place of this page
-    voice.say("offline");
+    const { submitter } = event;
+    const goesOn = submitter instanceof HTMLButtonElement && ["preview", "next"].includes(submitter.value);
+    if (!navigator.onLine) {
+      event.preventDefault(); // the browser would show that there is no connection, in the place of this page
+      voice.say("offline");
+    } else if (goesOn && photos.holds(() => form.requestSubmit(submitter))) {
+      event.preventDefault(); // the preview would be without them
+      voice.say("photos", photos.list?.word("sending"));
+    }
   });
   document.addEventListener("visibilitychange", () => document.hidden && sender.flush());
 

@@ -20,6 +20,14 @@ NEXT = "ถัดไป"
 UNSAVED = re.compile("typing|sending|offline|failed")
 #: What the browser keeps of drafts: what the server does not have.
 STORED = "Object.keys(localStorage).filter(key => key.startsWith('share:'))"
+#: How many photos this browser has that are not on the server.
+WAITING = """() => new Promise((resolve) => {
+  const opening = indexedDB.open("share-photos", 1);
+  opening.onsuccess = () => {
+    const all = opening.result.transaction("photos").objectStore("photos").getAll();
+    all.onsuccess = () => resolve(all.result.length);
+  };
+})"""
 
 
 @dataclass

@@ -7,11 +7,12 @@ from typing import Any
 import pytest
 from django.conf import settings
 from django.test import Client
-from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize, expect
+from django.utils import timezone
+from playwright.sync_api import Browser, BrowserContext, Page, Route, ViewportSize, expect
 from pytest_django.live_server_helper import LiveServer
 
-from community.models import Draft, DraftAnswer
-from community.share.photos import photos_of
+from community.models import Draft, DraftAnswer, DraftPhoto
+from community.share.photos import MAX_PHOTOS, photos_of
 from home.models import HomePage
 from members.models import User
 from tests.browser.axe import COLOURS, for_axe, violations
@@ -25,6 +26,7 @@ from tests.browser.sharing import (
     STORED,
     SUMMARY,
     TITLE,
+    WAITING,
     Hand,
     add_photo,
     begin,
@@ -33,7 +35,7 @@ from tests.browser.sharing import (
     write_words,
 )
 from tests.community.drafts import draft_of
-from tests.factories import MemberProfileFactory, OrganizationFactory
+from tests.factories import ImageFactory, MemberProfileFactory, OrganizationFactory
 
 PHONE = ViewportSize(width=360, height=740)
 STATE = "[data-share-state]"
@@ -159,6 +161,46 @@ def test_without_a_line_everything_waits_in_the_browser_and_goes_when_it_is_back
     page.get_by_role("button", name="ออกจากระบบ").last.click()
     page.wait_for_url(lambda url: "/share/" not in url)
     assert page.evaluate("Object.keys(localStorage).filter(key => key.startsWith('share'))") == []
+
+
+def test_what_has_not_arrived_when_the_work_is_sent_is_not_erased(page: Page, start: str, draft: Draft) -> None:
+    begin(page, start)
+    draft.photos.bulk_create(
+        DraftPhoto(draft=draft, image=ImageFactory.create(), client_id=f"there-{n}") for n in range(MAX_PHOTOS)
+    )
+    page.evaluate("document.querySelector('[data-photo-add]').hidden = false")
+    page.locator("#photo-file").set_input_files([file()])
+    sending = page.locator(".photo-sending")
+    expect(sending).to_contain_text("ครบ 10 ภาพ", timeout=30_000)
+    expect(sending).to_contain_text("ภาพยังอยู่ในเครื่องนี้")
+    page.context.set_offline(True)
+    page.locator("[name=title]").fill(TITLE)
+    expect(page.locator(STATE)).to_contain_text("เก็บ")
+    assert page.evaluate(STORED)
+    Draft.objects.filter(pk=draft.pk).update(submitted_at=timezone.now())
+    second = page.context.new_page()
+    page.close()
+    second.context.set_offline(False)
+    second.goto(start)
+    expect(second.locator("[data-share-done]")).to_be_attached()
+    second.wait_for_function(f"{STORED}.length === 0")
+    assert draft.versions.get(field="title").value == TITLE
+    assert second.evaluate(WAITING) == 1
+
+
+def test_the_preview_waits_for_photos_on_their_way(page: Page, start: str, draft: Draft) -> None:
+    page.set_viewport_size({"width": 1280, "height": 900})
+    begin(page, start)
+    held: list[Route] = []
+    page.route("**/photos/", lambda route: held.append(route))
+    with page.expect_request("**/photos/"):
+        page.locator("#photo-file").set_input_files([file()])
+    page.get_by_role("button", name="ดูตัวอย่างก่อนส่ง").click()
+    expect(page.locator(STATE)).to_contain_text("กำลังส่งภาพ")
+    expect(page).to_have_url(re.compile("/what/$"))
+    held.pop().continue_()
+    expect(page).to_have_url(re.compile("/preview/$"), timeout=30_000)
+    assert draft.photos.count() == 1
 
 
 def test_two_devices_each_see_the_others_text_and_choose(

@@ -126,6 +126,9 @@ def test_published_work_is_edited_as_a_new_version_while_the_page_stays(
     assert "เผยแพร่แล้ว" in visible(author.get(f"/share/{sent.uid}/").content.decode())
     response = author.post(f"/share/edit/{live.pk}/")
     assert response["Location"] == screen_url(sent, "what")
+    html = author.get(f"/share/{sent.uid}/").content.decode()
+    assert "ดูหน้าที่เผยแพร่" in html
+    assert "data-share-done" not in html, "what this browser keeps of it may not be sent yet"
     author.get(f"/share/{sent.uid}/preview/")
     assert page_of(sent).revisions.count() == 1
     author.post(screen_url(sent, "results"), form_of({"results": "ผลหนึ่งปีต่อมา"}))

@@ -1,8 +1,8 @@
 /**
  * What was typed and is not on the server yet, kept in this browser under the draft's name.
  *
- * An entry goes as soon as the server has it, so that nothing stays behind on a school's computer; all of them go when the work
- * is sent or the member signs out (`forget.js`).
+ * An entry goes as soon as the server has it, so that nothing stays behind on a school's computer; what is
+ * left goes when the work is sent (`forget.js`) or the member signs out (`leave.js`).
  */
 
 const PREFIX = "share:";

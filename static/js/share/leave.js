@@ -6,13 +6,11 @@
 
 import { allPhotos, forgetPhotos } from "./boxes.js";
 import { forgetWords, openKeeps } from "./keep.js";
-import { request } from "./send.js";
+import { sendKept } from "./send.js";
 
 /** Send what is kept; whether something is left. */
 async function isSomethingLeft() {
-  for (const keep of openKeeps()) {
-    for (const [key, entry] of keep.entries) if ((await request(key, entry)).status === 200) keep.done(key, entry);
-  }
+  for (const keep of openKeeps()) await sendKept(keep);
   return openKeeps().length > 0 || (await allPhotos()).length > 0;
 }
 

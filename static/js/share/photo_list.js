@@ -18,9 +18,11 @@ export class PhotoList {
     return words?.dataset[name] ?? "";
   }
 
-  /** @param {string} text */
-  say(text) {
-    this.box.querySelector("[data-photo-status]")?.replaceChildren(text);
+  /** @param {string} text @param {boolean} [isProblem] then everybody is to see it */
+  say(text, isProblem = false) {
+    const status = this.box.querySelector("[data-photo-status]");
+    status?.replaceChildren(text);
+    status?.classList.toggle("visually-hidden", !isProblem);
   }
 
   /** @param {Event} event */
@@ -37,14 +39,43 @@ export class PhotoList {
   restore() {
     for (const [, { url, words }] of this.keep.entries) {
       const item = words && this.box.querySelector(`[data-photo="${url}"]`);
-      if (item) for (const control of controlsOf(item)) fill(control, words);
+      if (item) fill(item, words);
     }
   }
 
   /** @param {import("./keep.js").Entry} entry @param {number} status @param {Record<string, any>} data */
   onAnswer(entry, status, data) {
-    if (status === 404) this.keep.drop(`photo ${entry.url}`); // the photo was removed on another device
-    else if (status !== 200) this.say(data.message ?? this.word("failed"));
+    const isGone = status === 404 && !data.message; // with a message it is the draft that is not this person's now
+    if (isGone) this.keep.drop(`photo ${entry.url}`); // the photo was removed on another device
+    else if (status !== 200) {
+      this.say(data.message ?? this.word("failed"), true);
+      this.sender.voice.say("refused");
+    }
+    if (data.html) this.renew(entry, data.html);
+  }
+
+  /**
+   * The ticks that the server has now stand here too, and are those over which the next ones are set.
+   *
+   * @param {import("./keep.js").Entry} entry @param {string} html
+   */
+  renew(entry, html) {
+    const place = `[data-photo="${entry.url}"]`;
+    const fresh = new DOMParser().parseFromString(html, "text/html").querySelector(place);
+    const item = this.box.querySelector(place);
+    if (!fresh || !item) return;
+    const key = `photo ${entry.url}`;
+    const newer = this.keep.entries.get(key);
+    const isNewer = Boolean(newer) && newer !== entry;
+    const there = new Map([...controlsOf(fresh)].map((control) => [control.name, control]));
+    for (const control of controlsOf(item)) {
+      const { value, checked } = there.get(control.name) ?? control;
+      if (control.type === "hidden") control.value = value;
+      else if (control.type === "checkbox" && !isNewer) control.checked = checked;
+    }
+    if (!isNewer) this.keep.drop(key);
+    else if (newer) this.keep.put(key, { ...newer, words: wordsIn(item) });
+    if (isNewer) this.sender.held.delete(key);
   }
 
   /** @param {MouseEvent} event */
@@ -68,7 +99,7 @@ export class PhotoList {
     if (!old || !fresh) return;
     const typed = new Map([...old.querySelectorAll("[data-photo]")].map((item) => [item.getAttribute("data-photo"), wordsIn(item)]));
     for (const item of fresh.querySelectorAll("[data-photo]")) {
-      for (const control of controlsOf(item)) fill(control, typed.get(item.getAttribute("data-photo")));
+      fill(item, typed.get(item.getAttribute("data-photo")));
     }
     const focus = document.activeElement;
     const [id, hadFocus] = [focus?.id, old.contains(focus)];
@@ -87,9 +118,13 @@ const controlsOf = (item) => /** @type {NodeListOf<HTMLInputElement>} */ (item.q
 const wordsIn = (item) =>
   Object.fromEntries([...controlsOf(item)].filter((c) => c.type !== "checkbox" || c.checked).map((c) => [c.name, c.value]));
 
-/** @param {HTMLInputElement} control @param {Record<string, string>} [words] */
-function fill(control, words) {
-  if (!words || control.type === "hidden") return;
-  if (control.type === "checkbox") control.checked = control.name in words;
-  else control.value = words[control.name] ?? control.value;
+/** Ticks set over others than those that stand are left out. @param {Element} item @param {Record<string, string>} [words] */
+function fill(item, words) {
+  if (!words) return;
+  const controls = [...controlsOf(item)];
+  const isOld = controls.some((control) => control.type === "hidden" && words[control.name] !== control.value);
+  for (const control of controls) {
+    if (control.type === "checkbox") control.checked = isOld ? control.checked : control.name in words;
+    else if (control.type !== "hidden") control.value = words[control.name] ?? control.value;
+  }
 }

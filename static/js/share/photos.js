@@ -2,20 +2,14 @@
 
 import { dropPhoto, keepPhoto, keptPhotos } from "./boxes.js";
 import { PhotoList } from "./photo_list.js";
+import { again, photoRow } from "./photo_row.js";
 import { renewToken } from "./post.js";
 import { shrink } from "./shrink.js";
 import { upload } from "./upload.js";
 
 const PAUSES = [2, 5, 15, 30, 60]; // s between tries
 
-/** @typedef {import("./boxes.js").Photo} Photo */
-
-/** @param {number} seconds @param {AbortSignal} signal until then, or until the connection is back */
-const pause = (seconds, signal) =>
-  new Promise((resolve) => {
-    setTimeout(resolve, seconds * 1000);
-    addEventListener("online", resolve, { once: true, signal });
-  });
+/** @typedef {import("./boxes.js").Photo} Photo @typedef {import("./photo_row.js").Row} Row */
 
 export class Photos {
   /**
@@ -28,12 +22,15 @@ export class Photos {
     this.uid = uid;
     this.url = form.dataset.photosUrl ?? "";
     this.list = new PhotoList(/** @type {HTMLElement} */ (this.box), keep, sender);
+    this.going = 0;
+    /** @type {(() => void) | undefined} what waits until no photo is on its way */
+    this.onIdle = undefined;
     this.line = Promise.resolve(); // one after the other: a slow line is shared by none
     const input = /** @type {HTMLInputElement} */ (this.box.querySelector("[type=file]"));
     input.multiple = true;
     this.box.querySelector("[data-photo-send]")?.setAttribute("hidden", "");
     input.addEventListener("change", () => {
-      for (const file of input.files ?? []) this.add(file);
+      for (const file of input.files ?? []) this.track(this.add(file));
       input.value = "";
     });
   }
@@ -42,7 +39,25 @@ export class Photos {
   async restore() {
     if (!this.box) return;
     this.list?.restore();
-    for (const photo of await keptPhotos(this.uid ?? "")) this.enqueue(photo, this.row());
+    for (const photo of await keptPhotos(this.uid ?? "")) this.track(this.enqueue(photo, this.row()));
+  }
+
+  /** Count what is on its way. @param {Promise<void>} work until the photo is there, cancelled or refused */
+  async track(work) {
+    this.going = (this.going ?? 0) + 1;
+    await work.catch(() => undefined);
+    this.going -= 1;
+    const next = this.going ? undefined : this.onIdle;
+    if (next) this.onIdle = undefined;
+    next?.();
+  }
+
+  /** Whether photos are on their way; then it is said, and `next` comes after them. @param {() => void} next */
+  holds(next) {
+    if (!this.going) return false;
+    this.onIdle = next;
+    this.list?.say(this.list.word("sending"));
+    return true;
   }
 
   /** @param {import("./keep.js").Entry} entry @param {number} status @param {Record<string, any>} data */
@@ -62,23 +77,15 @@ export class Photos {
       [photo.blob, photo.name] = [small, "photo.jpg"];
       await keepPhoto(photo);
     }
-    this.enqueue(photo, row);
+    await this.enqueue(photo, row);
   }
 
   /** A line that says how far a photo is. */
   row() {
-    const template = /** @type {HTMLTemplateElement} */ (this.box?.querySelector("template[data-photo-sending]"));
-    const item = /** @type {HTMLElement} */ (/** @type {DocumentFragment} */ (template.content.cloneNode(true)).firstElementChild);
-    const part = (/** @type {string} */ selector) => /** @type {HTMLElement} */ (item.querySelector(selector));
-    this.box?.querySelector("[data-photo-sendings]")?.append(item);
-    const say = (/** @type {string} */ name, /** @type {string} */ text = "") => {
-      part("[data-state]").textContent = text || this.list?.word(name) || "";
-    };
-    say("shrinking");
-    return { item, say, bar: /** @type {HTMLProgressElement} */ (item.querySelector("progress")), retry: part("[data-retry]"), cancel: part("[data-cancel]") };
+    return photoRow(/** @type {HTMLElement} */ (this.box), (name) => this.list?.word(name) ?? "");
   }
 
-  /** @param {Photo} photo @param {ReturnType<Photos["row"]>} row */
+  /** @param {Photo} photo @param {Row} row @returns {Promise<void>} */
   enqueue(photo, row) {
     const stop = new AbortController();
     row.cancel.addEventListener("click", () => {
@@ -87,9 +94,10 @@ export class Photos {
     });
     row.say("waiting");
     this.line = (this.line ?? Promise.resolve()).then(() => this.send(photo, row, stop.signal));
+    return this.line;
   }
 
-  /** @param {Photo} photo @param {ReturnType<Photos["row"]>} row @param {AbortSignal} signal */
+  /** @param {Photo} photo @param {Row} row @param {AbortSignal} signal */
   async send(photo, row, signal) {
     for (let failures = 0; !signal.aborted; failures += 1) {
       row.say("sending");
@@ -107,28 +115,30 @@ export class Photos {
       }
       const isRefused = answer.status >= 400 && answer.status < 500 && ![401, 403, 408, 429].includes(answer.status);
       row.bar.value = 0;
-      row.say(navigator.onLine ? "failed" : "waiting", isRefused || answer.status === 401 ? answer.data.message : "");
+      const isHeld = [404, 409].includes(answer.status); // no room now, or not open: later perhaps
+      const reason = isRefused || answer.status === 401 ? answer.data.message : "";
+      row.say(navigator.onLine ? "failed" : "waiting", isHeld ? `${reason ?? ""} ${this.list?.word("failed")}` : reason);
+      if (isHeld) this.hold(photo, row);
+      else if (isRefused) dropPhoto(photo.id); // the server will not take it another time either
       if (isRefused) {
-        dropPhoto(photo.id); // the server will not take it another time either
-        return;
+        this.onIdle = undefined;
+        return this.list?.sender.voice.say("refused");
       }
-      await this.again(row, Math.max(answer.wait, PAUSES[Math.min(failures, PAUSES.length - 1)]), signal);
+      await again(row, Math.max(answer.wait, PAUSES[Math.min(failures, PAUSES.length - 1)]), signal);
     }
   }
 
-  /** Until a pause is over, the connection is back or the button was pressed. @param {ReturnType<Photos["row"]>} row @param {number} seconds @param {AbortSignal} signal */
-  async again(row, seconds, signal) {
+  /** It stays in this browser until its button is pressed. @param {Photo} photo @param {Row} row */
+  hold(photo, row) {
+    const onPress = () => {
+      row.retry.hidden = true;
+      this.track(this.enqueue(photo, row));
+    };
     row.retry.hidden = false;
-    const stop = new AbortController();
-    const both = AbortSignal.any([signal, stop.signal]);
-    const pressed = new Promise((resolve) => row.retry.addEventListener("click", resolve, { once: true, signal: both }));
-    const cancelled = new Promise((resolve) => signal.addEventListener("abort", resolve, { once: true }));
-    await Promise.race([pressed, cancelled, pause(seconds, both)]);
-    stop.abort();
-    row.retry.hidden = true;
+    row.retry.addEventListener("click", onPress, { once: true });
   }
 
-  /** @param {Photo} photo @param {ReturnType<Photos["row"]>} row */
+  /** @param {Photo} photo @param {Row} row */
   end(photo, row) {
     row.item.remove();
     dropPhoto(photo.id);

@@ -22,6 +22,19 @@ export function request(field, entry, device = deviceName()) {
   return post(url, body, "application/json");
 }
 
+/**
+ * Send what is kept of one draft, each once. What the server has then is forgotten here: also a text that it refuses because
+ * a newer one stands or the work was sent (409), since it keeps that; the words of a photo it does not.
+ *
+ * @param {import("./keep.js").Keep} keep
+ */
+export async function sendKept(keep) {
+  for (const [key, entry] of [...keep.entries]) {
+    const { status } = await request(key, entry);
+    if (status === 200 || (status === 409 && !entry.words)) keep.done(key, entry);
+  }
+}
+
 export class Sender {
   /**
    * @param {import("./keep.js").Keep} keep
