@@ -83,6 +83,8 @@ def _found(element: Any) -> str:
         return ""
     name = element.tag.rpartition("}")[2].lower()
     attributes = {str(key).lower(): str(text) for key, text in element.attrib.items()}
+    if name == "meta" and attributes.get("http-equiv", "").lower() != "refresh":
+        return ""  # words about the page
     for key, text in attributes.items():
         if MARK in text and _acts(name, key.rpartition("}")[2], text):
             return f"{name} {key}={text[:60]}"
