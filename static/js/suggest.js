@@ -58,8 +58,9 @@ async function ask() {
   if (!asking.signal.aborted) show([...new DOMParser().parseFromString(html, "text/html").querySelectorAll("li")]);
 }
 
-/** @param {Event} event */
-const isBox = (event) => event.target instanceof HTMLInputElement && event.target.matches("form:not([method=post]) .search-box [type=search]");
+/** A search box whose form asks for a page: one that sends answers is none. @param {Event} event */
+const isBox = ({ target }) =>
+  target instanceof HTMLInputElement && target.matches(".search-box [type=search]") && target.form?.method === "get";
 
 document.addEventListener("input", (event) => {
   if (!isBox(event)) return;

@@ -16,6 +16,7 @@ TOO_WIDE = """
 SMALL_CONTROLS = """
     least => [...document.querySelectorAll("a, button, input:not([type=hidden]), select, summary")]
         .filter(e => e.checkVisibility() && !e.closest("p, h1, h2, h3, h4, dd, td, li > span, .skip-link, .card-title"))
+        .filter(e => !e.closest("[aria-hidden=true]"))  // for machines only
         .map(e => [e.closest("label") ?? e, e])
         .filter(([box]) => box.getBoundingClientRect().height < least - 0.5)
         .map(([box, e]) => `too low: ${e.outerHTML.slice(0, 90)} ${box.getBoundingClientRect().height}`)

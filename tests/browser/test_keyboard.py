@@ -71,14 +71,16 @@ def go_to(page: Page, name: str) -> None:
     pytest.fail(f"{name} was not reached: {passed}")
 
 
-def choose(page: Page, facet: str, value: str) -> None:
-    """Open a facet, if it is closed, and tick one of its values."""
+def choose(page: Page, facet: str, value: str, shown: str) -> None:
+    """Open a facet, if it is closed, tick one of its values, and wait for `shown` in the address."""
     go_to(page, f"^{facet}")
     is_open = page.evaluate("document.activeElement.parentElement.open")
     if not is_open:
         page.keyboard.press("Enter")
     go_to(page, value)
     page.keyboard.press("Space")
+    if shown:
+        expect(page).to_have_url(re.compile(shown))  # the list has changed: nobody's keys come between
 
 
 def search_from_home(page: Page, address: str) -> None:
@@ -99,10 +101,10 @@ def filter_by_four(page: Page, is_phone: bool, is_live: bool) -> None:
     if is_phone:
         go_to(page, "^ตัวกรอง")
         page.keyboard.press("Enter")
-    choose(page, "ระดับชั้น", "ป.1–3")
-    choose(page, "อำเภอ", "เมืองเชียงใหม่")
-    choose(page, "ต้นทุน", "ต่ำกว่า 1,000")
-    choose(page, "ระดับหลักฐาน", "ประเมินครบรอบ")
+    choose(page, "ระดับชั้น", "ป.1–3", "level=p1-3" if is_live else "")
+    choose(page, "อำเภอ", "เมืองเชียงใหม่", "district=5001" if is_live else "")
+    choose(page, "ต้นทุน", "ต่ำกว่า 1,000", "cost=lt1000" if is_live else "")
+    choose(page, "ระดับหลักฐาน", "ประเมินครบรอบ", "evidence=" if is_live else "")
     if is_phone or not is_live:
         go_to(page, "^แสดง")
         page.keyboard.press("Enter")

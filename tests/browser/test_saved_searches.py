@@ -93,6 +93,7 @@ def test_the_same_without_script(page: Page, address: str) -> None:
 def test_one_press_saves_what_a_list_that_changed_in_place_shows(page: Page, address: str) -> None:
     page.goto(f"{address}/accounts/login/?next=/search/%3Fq%3D%E0%B8%99%E0%B8%B4%E0%B8%97%E0%B8%B2%E0%B8%99")
     sign_in(page)
+    page.wait_for_url("**/search/?q=*")  # with its script
     page.get_by_label("ยุทธศาสตร์ย่อ 1", exact=False).first.check()
     expect(page.get_by_role("list", name="ตัวกรองที่เลือก")).to_be_visible()
     page.get_by_role("button", name="บันทึกการค้นนี้").click()
