@@ -41,6 +41,7 @@ def test_a_submission_is_returned_sent_again_approved_and_public(
     page.goto(f"{live_server.url}/cms/review/")
     found = violations(page, "queue")
     page.get_by_role("link", name="กล่องนิทานสองภาษาบ้านดอย").click()
+    expect(page.get_by_role("button", name="ส่งคืนให้แก้ไข")).to_be_visible()
     found += violations(page, "entry")
     assert found == []
     assert page.evaluate("document.documentElement.scrollWidth") <= 360

@@ -15,6 +15,8 @@ from tests.community.review.people import make_reviewer
 from tests.community.writing_along import co_author, signed_in
 from tests.factories import CaseStudyPageFactory, MemberProfileFactory
 
+pytestmark = pytest.mark.any_database  # it is about what is written into pages
+
 LINE = f'"><script>alert("{MARK}")</script>\' onmouseover=\'alert("{MARK}")'
 TEXT = "\n".join(PAYLOADS)
 

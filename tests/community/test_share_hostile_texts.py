@@ -26,6 +26,8 @@ from tests.community.review.people import make_reviewer
 from tests.community.writing_along import signed_in
 from tests.factories import MemberProfileFactory, OrganizationFactory
 
+pytestmark = pytest.mark.any_database  # it is about what is written into pages
+
 TEXTS = (Control.LINE, Control.AREA, Control.STEPS)
 LINES = {"objectives": (5, 200), "success_factors": (5, 200), "creator_names": (20, 150)}  # how many, how long
 ANSWERS = {"case": case_answers, "lesson": lesson_answers}

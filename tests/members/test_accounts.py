@@ -16,7 +16,7 @@ from members.models import User
 from members.proof_of_work import WITHOUT_PROOF
 from tests.factories import UserFactory
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 SIGN_UP, SIGN_IN, CODE, RESET = (
     "/accounts/signup/",
     "/accounts/login/",

@@ -16,7 +16,7 @@ from home.models import HomePage
 from members.models import User
 from tests.factories import UserFactory
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 PASSWORD = "a-good-password"
 SECRET = "JBSWY3DPEHPK3PXP"
 GOOGLE = {"google": {"APPS": [{"client_id": "x", "secret": "y"}]}}

@@ -11,7 +11,7 @@ from home.models import HomePage
 from members.models import User
 from tests.factories import UserFactory
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 PASSWORD, GUESS = "a-good-password", "a-wrong-guess"
 PATH = "/accounts/login/"
 

@@ -14,7 +14,7 @@ from members.models import User
 from tests.conftest import EDITOR_PASSWORD
 from tests.factories import CaseStudyPageFactory, LessonPageFactory, UserFactory
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 PASSWORD = "ลับ-ของ-บ้านดอย"
 
 
