@@ -228,7 +228,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('client_id', models.CharField(max_length=64)),
                 ('position', models.PositiveSmallIntegerField(default=0)),
-                ('alt', models.CharField(blank=True, max_length=255, verbose_name='ในภาพเห็นอะไร')),
+                ('alt', models.CharField(blank=True, max_length=1000, verbose_name='ในภาพเห็นอะไร')),
                 ('shows_people', models.BooleanField(default=False, verbose_name='เห็นบุคคลในภาพ')),
                 ('consent', models.BooleanField(default=False, verbose_name='ได้รับความยินยอมแล้ว')),
                 ('consent_at', models.DateTimeField(blank=True, null=True)),

@@ -7,7 +7,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-ALT_MAX = 255  # characters; what the description of a picture holds
+ALT_MAX = 1000  # characters that are kept as they were typed; to be sent it must be shorter (share.photos)
 
 
 class DraftPhoto(models.Model):

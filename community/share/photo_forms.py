@@ -8,13 +8,13 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from community.models import DraftPhoto
+from community.models.draft_photo import ALT_MAX
 from core.photo_fields import PhotoFormField
 from core.photos import WRONG_FORMAT, CleanPhoto
 
 PREFIX = "photo"
 #: What phones and cameras make; a moving picture is none of it.
 ACCEPTED = ".jpg,.jpeg,.png,.webp,.heic,image/jpeg,image/png,image/webp,image/heic"
-TYPED_MAX = 1000  # characters that are kept as they were typed; to be sent it must be shorter (photos.photo_problems)
 
 
 class NewPhotoForm(forms.Form):
@@ -37,7 +37,7 @@ class PhotoWordsForm(forms.Form):
         label=_("ในภาพเห็นอะไร"),
         help_text=_("บอกสิ่งที่เห็นหนึ่งประโยค ให้คนที่มองไม่เห็นภาพเข้าใจ เช่น “แปลงผักหลังอาคารเรียน” ห้ามใส่ชื่อนักเรียน"),
         required=False,
-        max_length=TYPED_MAX,
+        max_length=ALT_MAX,
         widget=forms.Textarea(attrs={"rows": 2, "data-max": 255}),
     )
     people = forms.BooleanField(
