@@ -47,22 +47,17 @@ def notify(
             return
         choices = Choices(people)
         mails = _mails({user for user in people if choices.of(user, kind) == Notify.NOW}, key)
-        Notification.objects.bulk_create(
-            (
-                Notification(
-                    recipient_id=user,
-                    kind=kind,
-                    page_id=page.pk if page else None,
-                    actor=actor,
-                    text=text,
-                    key=key,
-                    mail_id=mails.get(user),
-                    awaits_digest=choices.of(user, kind) in (Notify.DAILY, Notify.WEEKLY),
-                )
-                for user in sorted(people)
-            ),
-            ignore_conflicts=True,  # somebody else told the same at this moment
-        )
+        said = {"kind": kind, "page_id": page.pk if page else None, "actor": actor, "text": text, "key": key}
+        rows = [
+            Notification(
+                **said,
+                recipient_id=user,
+                mail_id=mails.get(user),
+                awaits_digest=choices.of(user, kind) in (Notify.DAILY, Notify.WEEKLY),
+            )
+            for user in sorted(people)
+        ]
+        Notification.objects.bulk_create(rows, ignore_conflicts=True)  # somebody else may tell the same just now
         if mails:
             transaction.on_commit(partial(send_mails.enqueue, sorted(mails.values())))
 
