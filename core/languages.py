@@ -3,7 +3,10 @@
 from dataclasses import dataclass
 
 from django.conf import settings
-from django.utils.translation import get_language, get_language_info
+from django.utils.translation import get_language
+
+#: Each language in its own. Django's "ภาษาไทย" is too long for the head of a page on a phone.
+NAMES = {"th": "ไทย", "en": "English"}
 
 
 @dataclass(frozen=True)
@@ -31,6 +34,6 @@ def switch_links(path: str) -> list[LanguageLink]:
     """A link for each language of the interface, each named in its own language."""
     active = get_language()
     return [
-        LanguageLink(code, get_language_info(code)["name_local"], path_in_language(path, code), current=code == active)
+        LanguageLink(code, NAMES[code], path_in_language(path, code), current=code == active)
         for code, _name in settings.LANGUAGES
     ]
