@@ -7,8 +7,17 @@ class InnovationsConfig(AppConfig):
     verbose_name = _("นวัตกรรมและบทเรียน")
 
     def ready(self) -> None:
+        from django.db.models.signals import post_migrate, pre_migrate
+
         from core.importing import kinds
-        from innovations import creators, kept_lists, signal_handlers, sources
+        from innovations import (
+            checks,  # noqa: F401  (registers them)
+            creators,
+            kept_lists,
+            signal_handlers,
+            sources,
+        )
+        from innovations.adoption import guards
         from innovations.importing.kind import CASES
         from members.shared import shared_by, work_of
         from strategy.evidence_sources import behind_condition, behind_strategy, evidence_for
@@ -23,3 +32,5 @@ class InnovationsConfig(AppConfig):
         signal_handlers.connect()
         kept_lists.connect()
         creators.register()
+        pre_migrate.connect(guards.remove, sender=self, dispatch_uid="innovations.guards.remove")
+        post_migrate.connect(guards.install, sender=self, dispatch_uid="innovations.guards.install")

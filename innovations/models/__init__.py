@@ -1,3 +1,5 @@
+from .adoption import AdoptionRecord
+from .adoption_parts import AdoptionChange, AdoptionComponent, AdoptionEvaluation, AdoptionRemark
 from .case_study import CaseStudyPage
 from .evaluation import CaseEvaluation, CippEvaluation
 from .index_page import InnovationIndexPage
@@ -5,6 +7,11 @@ from .lesson import LessonPage
 from .tags import Keyword, TaggedCase, TaggedLesson
 
 __all__ = [
+    "AdoptionChange",
+    "AdoptionComponent",
+    "AdoptionEvaluation",
+    "AdoptionRecord",
+    "AdoptionRemark",
     "CaseEvaluation",
     "CaseStudyPage",
     "CippEvaluation",

@@ -19,6 +19,7 @@ from core.fields import LinesField
 from core.models import EducationLevel, Subject
 from core.social_card import SocialCard
 from innovations import blocks, rules
+from innovations.adoption.figures import Figures, figures_of
 from innovations.choices import CaseKind, CaseStatus, CostBand, EvidenceLevel, Licence
 from innovations.completeness import Completeness, completeness
 from innovations.evidence import EvidenceFacts, evidence_level
@@ -107,6 +108,7 @@ class CaseStudyPage(SharedPage):
     tags = ClusterTaggableManager(through="innovations.TaggedCase", blank=True, verbose_name=_("คำสำคัญ"))
     license = models.CharField(_("สัญญาอนุญาต"), max_length=8, choices=Licence, default=Licence.CC_BY)
     adoption_count = models.PositiveIntegerField(_("จำนวนโรงเรียนที่นำไปใช้"), default=0, editable=False)
+    recent_adoption_count = models.PositiveIntegerField(_("จำนวนโรงเรียนที่เริ่มใช้ในรอบหนึ่งปี"), default=0, editable=False)
     # The code of the row in the list from which the page was imported (innovations/importing/).
     source_id = models.CharField(
         _("รหัสอ้างอิงของต้นทาง"), max_length=100, unique=True, null=True, blank=True, editable=False
@@ -118,8 +120,16 @@ class CaseStudyPage(SharedPage):
     is_full_record = models.BooleanField(_("ฉบับเต็ม"), default=False, editable=False)
 
     objects = SharedPageManager()
-    exclude_fields_in_copy = [*SharedPage.exclude_fields_in_copy, "adoption_count", "source_id"]
-    computed_fields = (*SharedPage.computed_fields, "is_full_record", "evidence_level")
+    exclude_fields_in_copy = [
+        *SharedPage.exclude_fields_in_copy,
+        "adoption_count",
+        "recent_adoption_count",
+        "source_id",
+    ]
+    computed_fields = (
+        *SharedPage.computed_fields,
+        *("is_full_record", "evidence_level", "adoption_count", "recent_adoption_count"),
+    )
 
     content_panels = CASE_PANELS
     search_fields = [
@@ -152,14 +162,17 @@ class CaseStudyPage(SharedPage):
     def compute_fields(self) -> None:
         super().compute_fields()
         self.is_full_record = self.completeness.is_full
-        self.evidence_level = self.computed_evidence_level()
+        # A stored version may be older than the adoptions: they are counted whenever the page is saved.
+        figures = figures_of([self.pk])[self.pk] if self.pk else Figures()
+        self.adoption_count, self.recent_adoption_count = figures.adoptions, figures.recent
+        self.evidence_level = self.computed_evidence_level(figures)
 
     @property
     def completeness(self) -> Completeness:
         return completeness(self)
 
-    def computed_evidence_level(self) -> EvidenceLevel:
-        """The level by `innovations.evidence`, from what the page says now."""
+    def computed_evidence_level(self, figures: Figures) -> EvidenceLevel:
+        """The level by `innovations.evidence`, from what the page says now and what is known of its adoptions."""
         summative = [e for e in self.evaluations.all() if e.is_complete_summative]
         metrics = [child.value for child in self.metrics]
         return evidence_level(
@@ -169,6 +182,7 @@ class CaseStudyPage(SharedPage):
                 has_complete_summative=bool(summative),
                 has_comparison=any(metric["comparison"] is not None for metric in metrics),
                 has_external_summative=any(e.evaluator == "external" for e in summative),
+                verified_adoptions=figures.verified,
             )
         )
 

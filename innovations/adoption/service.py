@@ -1,0 +1,233 @@
+"""Everything that changes an adoption, each in one transaction: row, history, revision, figures of the case, the news.
+
+Guarantees: a change that is refused changes nothing and says why, by field, also when the database refuses because
+another request came first; whoever is told (`innovations.signals`) is told in the same transaction, in the order of the
+changes; figures on the case page are those after the change.
+"""
+
+import datetime
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from innovations.adoption import rights
+from innovations.adoption.choices import AdoptionEvent, AdoptionStatus
+from innovations.adoption.figures import refresh
+from innovations.adoption.guards import refused_by
+from innovations.models import AdoptionChange, AdoptionComponent, AdoptionRecord, AdoptionRemark, CaseStudyPage
+from innovations.signals import adoption_changed
+from members.models import Organization, User
+
+#: Which statuses may follow: forward in time, or to the end. What has ended may be begun anew as another record.
+ORDER = (AdoptionStatus.INTERESTED, AdoptionStatus.PLANNING, AdoptionStatus.IN_USE, AdoptionStatus.SUSTAINED)
+#: What the database says by name, in words, and the field it is about.
+REFUSALS: dict[str, tuple[str, Any]] = {
+    "no_cycle": ("source_adoption", _("โรงเรียนที่เลือกรับต่อมาจากบันทึกนี้เอง ทำให้วนกลับมาที่เดิม กรุณาเลือกโรงเรียนอื่น")),
+    "same_case": ("source_adoption", _("ต้นทางที่เลือกเป็นการนำเรื่องอื่นไปใช้ กรุณาเลือกโรงเรียนที่นำเรื่องนี้ไปใช้")),
+    "not_the_owner": ("adopter_org", _("เรื่องนี้เป็นของโรงเรียนนี้เอง กรุณาเลือกโรงเรียนอื่นที่นำไปใช้")),
+    "dates_in_order": ("status_on", _("วันที่มาก่อนสถานะที่บันทึกไว้แล้ว กรุณาตรวจวันที่")),
+}
+
+
+@dataclass(frozen=True)
+class Beginning:
+    """What a school says when it takes up a case. `values` are fields of the record, `components` unsaved rows."""
+
+    case: CaseStudyPage
+    school: Organization
+    source: AdoptionRecord | None = None
+    status: AdoptionStatus = AdoptionStatus.INTERESTED
+    on: datetime.date | None = None
+    values: dict[str, Any] = field(default_factory=dict)
+    components: list[AdoptionComponent] = field(default_factory=list)
+
+
+def start(beginning: Beginning, user: User) -> AdoptionRecord:
+    """Record that a school takes up a case.
+
+    Raises:
+        ValidationError: by field; also when the school has a live record of the case already (`adopter_org`).
+    """
+    on = beginning.on or timezone.localdate()
+    with _changing(beginning.case.pk):
+        adoption = AdoptionRecord(
+            adopter_org=beginning.school,
+            source_innovation=beginning.case,
+            source_adoption=beginning.source,
+            status=beginning.status,
+            status_on=on,
+            created_by=user,
+            **beginning.values,
+        )
+        _set_dates(adoption, beginning.status, on)
+        if rights.is_verified(user) or rights.is_editor(user):
+            adoption.shown_at, adoption.shown_by = timezone.now(), user
+        adoption.components = beginning.components
+        _clean(adoption)
+        adoption.save()
+        _note_status(adoption, adoption.stop_reason, user)
+        _finish(adoption, AdoptionEvent.STARTED, user)
+    return adoption
+
+
+def change_status(
+    adoption: AdoptionRecord, status: AdoptionStatus, on: datetime.date, user: User | None, note: str = ""
+) -> None:
+    """Note that the school has come to another status on a day. Stopping needs `note`: the reason.
+
+    Raises:
+        ValidationError: by field: `status` for one that cannot follow, `status_on`, `stop_reason`, dates.
+    """
+    with _changing(adoption.source_innovation_id):
+        fresh = _locked(adoption)
+        if status not in next_statuses(fresh):
+            raise ValidationError({"status": _("สถานะนี้ไม่ต่อจากสถานะเดิม กรุณาเลือกสถานะที่ถัดไป")})
+        if on < fresh.status_on:
+            raise ValidationError({"status_on": REFUSALS["dates_in_order"][1]})
+        fresh.status, fresh.status_on = status, on
+        if status == AdoptionStatus.STOPPED:
+            fresh.stop_reason = note.strip()
+        _set_dates(fresh, status, on)
+        _clean(fresh)
+        fresh.save()
+        _note_status(fresh, note, user)
+        _finish(fresh, AdoptionEvent.STATUS_CHANGED, user)
+    adoption.refresh_from_db()
+
+
+def next_statuses(adoption: AdoptionRecord) -> tuple[AdoptionStatus, ...]:
+    """The statuses that may follow the present one, in the order of time."""
+    if adoption.status == AdoptionStatus.STOPPED:
+        return ()
+    later = ORDER[ORDER.index(AdoptionStatus(adoption.status)) + 1 :]
+    return (*(one for one in later if one != AdoptionStatus.SUSTAINED or adoption.started_on), AdoptionStatus.STOPPED)
+
+
+def edit(adoption: AdoptionRecord, user: User, event: AdoptionEvent = AdoptionEvent.EDITED) -> None:
+    """Store what a form has set on the record and its components or evaluations. What a supervisor verified is verified
+    anew once results or metrics differ.
+
+    Raises:
+        ValidationError: by field.
+    """
+    with _changing(adoption.source_innovation_id):
+        stored = _locked(adoption)
+        if (stored.results, stored.metrics.get_prep_value()) != (adoption.results, adoption.metrics.get_prep_value()):
+            adoption.verified_at = adoption.verified_by = None
+        else:
+            adoption.verified_at, adoption.verified_by_id = stored.verified_at, stored.verified_by_id
+        _keep_what_others_set(adoption, stored)
+        _clean(adoption)
+        adoption.save()
+        _finish(adoption, event, user)
+
+
+def report(adoption: AdoptionRecord, user: User) -> None:
+    """Store results, metrics, barriers, support or evaluations that a form has set."""
+    edit(adoption, user, AdoptionEvent.RESULTS_REPORTED)
+
+
+def remark(adoption: AdoptionRecord, text: str, user: User) -> AdoptionRemark:
+    """Add what somebody concerned says. It changes nothing else: an owner may comment, not veto."""
+    said = AdoptionRemark(adoption=adoption, author=user, org_id=rights.school_of(user), text=text)
+    said.full_clean()
+    with transaction.atomic():
+        said.save()
+        adoption_changed.send(AdoptionRecord, adoption=adoption, event=AdoptionEvent.REMARKED, actor=user)
+    return said
+
+
+def verify(adoption: AdoptionRecord, user: User) -> None:
+    """Note that a supervisor has seen the practice in use and its results.
+
+    Raises:
+        ValidationError: nothing to verify yet: not in use, or no results.
+    """
+    with _changing(adoption.source_innovation_id):
+        fresh = _locked(adoption)
+        if not fresh.has_results or fresh.started_on is None:
+            raise ValidationError(_("ยังยืนยันไม่ได้ เพราะยังไม่มีวันที่เริ่มใช้หรือยังไม่มีผลรายงาน"))
+        fresh.verified_at, fresh.verified_by = timezone.now(), user
+        fresh.save(update_fields=["verified_at", "verified_by"])
+        _finish(fresh, AdoptionEvent.VERIFIED, user)
+    adoption.refresh_from_db()
+
+
+def show(adoption: AdoptionRecord, user: User) -> None:
+    """Let the public see a record that an unverified member wrote."""
+    with _changing(adoption.source_innovation_id):
+        fresh = _locked(adoption)
+        if fresh.shown_at is None:
+            fresh.shown_at, fresh.shown_by = timezone.now(), user
+            fresh.save(update_fields=["shown_at", "shown_by"])
+            _finish(fresh, AdoptionEvent.SHOWN, user)
+    adoption.refresh_from_db()
+
+
+@contextmanager
+def _changing(case_id: int) -> Iterator[None]:
+    """One transaction that no other change of an adoption of the same case comes between; refusals come in words."""
+    try:
+        with transaction.atomic():
+            list(CaseStudyPage.objects.select_for_update(of=("self",)).filter(pk=case_id).values_list("page_ptr_id"))
+            yield
+    except IntegrityError as error:
+        if rule := refused_by(error):
+            name, words = REFUSALS[rule]
+            raise ValidationError({name: words}) from error
+        if "adoption_one_at_a_time" in str(error) or "adopter_org_id" in str(error):
+            raise ValidationError({"adopter_org": _ONE_AT_A_TIME}) from error
+        raise
+
+
+_ONE_AT_A_TIME = _("โรงเรียนนี้กำลังนำเรื่องนี้ไปใช้อยู่แล้ว กรุณาแก้ไขบันทึกเดิมแทนการเริ่มใหม่")
+
+
+def _locked(adoption: AdoptionRecord) -> AdoptionRecord:
+    """The record as it is stored now; the case's row is locked, so it stays so until the end."""
+    return AdoptionRecord.objects.select_related("source_innovation", "source_adoption").get(pk=adoption.pk)
+
+
+def _keep_what_others_set(adoption: AdoptionRecord, stored: AdoptionRecord) -> None:
+    """An edit of what a school tells changes neither the status, which has a history, nor who let it show."""
+    for name in ("status", "status_on", "started_on", "sustained_on", "stopped_on", "stop_reason"):
+        setattr(adoption, name, getattr(stored, name))
+    adoption.shown_at, adoption.shown_by_id = stored.shown_at, stored.shown_by_id
+
+
+def _set_dates(adoption: AdoptionRecord, status: AdoptionStatus, on: datetime.date) -> None:
+    """The day on which use began, a year was full, or it ended, where the status is one of those."""
+    if status == AdoptionStatus.IN_USE:
+        adoption.started_on = on
+    elif status == AdoptionStatus.SUSTAINED:
+        adoption.sustained_on = on
+    elif status == AdoptionStatus.STOPPED:
+        adoption.stopped_on = on
+
+
+def _clean(adoption: AdoptionRecord) -> None:
+    adoption.full_clean(exclude=["uid"])
+    for component in adoption.components.all():
+        component.full_clean(exclude=["adoption"])
+    for evaluation in adoption.evaluations.all():
+        evaluation.full_clean(exclude=["adoption"])
+
+
+def _note_status(adoption: AdoptionRecord, note: str, user: User | None) -> None:
+    number = adoption.changes.count() + 1
+    AdoptionChange.objects.create(
+        adoption=adoption, number=number, status=adoption.status, on=adoption.status_on, note=note, by=user
+    )
+
+
+def _finish(adoption: AdoptionRecord, event: AdoptionEvent, user: User | None) -> None:
+    """Keep a revision, bring the case's figures up to date, tell who listens."""
+    adoption.save_revision(user=user, clean=False)
+    refresh([adoption.source_innovation_id])
+    adoption_changed.send(AdoptionRecord, adoption=adoption, event=event, actor=user)
