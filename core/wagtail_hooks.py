@@ -6,7 +6,7 @@ And the words of Wagtail's admin that neither a catalogue nor a template can rea
 from django.templatetags.static import static
 from django.urls import URLPattern, path
 from django.utils.functional import lazy
-from django.utils.html import format_html_join
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.text import capfirst
 from wagtail import hooks
@@ -29,6 +29,11 @@ def document_list() -> list[URLPattern]:
 @hooks.register("insert_global_admin_css")
 def site_type() -> SafeString:
     return format_html_join("", '<link rel="stylesheet" href="{}">', ((static(name),) for name in STYLESHEETS))
+
+
+@hooks.register("insert_editor_js")
+def one_save_at_a_time() -> SafeString:
+    return format_html('<script src="{}"></script>', static("js/admin-saving.js"))
 
 
 def name_columns_of_sites() -> None:

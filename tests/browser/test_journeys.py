@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from django.core.management import call_command
 from PIL import Image
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Browser, Locator, Page, Route, expect
 
 from core.models import SiteImage
 from home.models import HomePage
@@ -134,3 +134,28 @@ def test_from_an_editor_to_a_reader(
     expect(reader.get_by_role("heading", level=1)).to_have_text(TITLE)
     expect(reader.get_by_text("ครูสมศรี (นามสมมติ)")).to_be_visible()
     assert CaseStudyPage.objects.get(title=TITLE).live
+
+
+def test_sending_while_the_form_saves_itself_makes_one_page(live_server: Any, page: Page, ready: HomePage) -> None:
+    held: list[Route] = []
+
+    def hold_what_saves_itself(route: Route) -> None:
+        if "application/json" in route.request.headers.get("accept", ""):
+            held.append(route)
+        else:
+            route.continue_()
+
+    sign_in(page, live_server.url)
+    start_a_case(page, live_server.url)
+    page.wait_for_load_state("networkidle")  # the form watches for changes from then on
+    page.route("**/add/**", hold_what_saves_itself)
+    page.get_by_label("ชื่อนวัตกรรม").fill(TITLE)
+    choose_school(page)
+    with page.expect_request(lambda request: "application/json" in request.headers.get("accept", "")):
+        page.get_by_label("ชื่อนวัตกรรม").fill(f"{TITLE} 2")
+    page.get_by_role("button", name="บันทึกฉบับร่าง").click()
+    assert CaseStudyPage.objects.filter(owner_org__title=SCHOOL).count() == 0
+    for route in held:
+        route.continue_()
+    expect(page.get_by_role("status").filter(has_text=f"{TITLE} 2")).to_be_visible()
+    assert CaseStudyPage.objects.filter(owner_org__title=SCHOOL).count() == 1
