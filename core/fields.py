@@ -62,3 +62,27 @@ class LinesField(models.JSONField):
             help_text=kwargs.get("help_text") or self.help_text or _("หนึ่งบรรทัดต่อหนึ่งข้อ"),
             **({"widget": widget} if widget else {}),
         )
+
+
+class CodesField(models.JSONField):
+    """Some words of a fixed vocabulary, ticked in the form: a list of their codes, in the order of the vocabulary."""
+
+    def __init__(self, *args: Any, vocabulary: type[models.TextChoices] | None = None, **kwargs: Any) -> None:
+        self.vocabulary = vocabulary  # no matter of the database: migrations do without it
+        kwargs.setdefault("default", list)
+        super().__init__(*args, **kwargs)
+
+    def validate(self, value: Any, model_instance: models.Model | None) -> None:
+        super().validate(value, model_instance)
+        known = self.vocabulary.values if self.vocabulary else []
+        if not isinstance(value, list) or any(code not in known for code in value):
+            raise ValidationError(_("เลือกจากรายการที่มี"), code="unknown")
+
+    def formfield(self, **kwargs: Any) -> forms.Field:
+        return forms.MultipleChoiceField(
+            choices=self.vocabulary.choices if self.vocabulary else [],
+            required=not self.blank,
+            label=self.verbose_name,
+            help_text=kwargs.get("help_text") or self.help_text,
+            widget=kwargs.get("widget") or forms.CheckboxSelectMultiple,
+        )

@@ -82,3 +82,19 @@ class ProposalDecision(models.TextChoices):
     ACCEPTED = "accepted", _("รับ")
     MERGED = "merged", _("รวมกับข้อเสนออื่น")
     DECLINED = "declined", _("ไม่รับ")
+
+
+class FeatureCriterion(models.TextChoices):
+    """Why editors feature a practice (product.md 2.7)."""
+
+    CLEAR = "clear", _("ผลชัด")
+    REPEATABLE = "repeatable", _("ทำซ้ำได้")
+    CHEAP = "cheap", _("ต้นทุนต่ำ")
+    EQUITY = "equity", _("เสมอภาค")
+
+
+class CollectionMode(models.TextChoices):
+    """How the items of a collection are chosen."""
+
+    HAND = "hand", _("เลือกเองทีละเรื่อง")
+    FILTER = "filter", _("ตามตัวกรองของรายการ")

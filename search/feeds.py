@@ -17,6 +17,7 @@ from django.utils.html import escape
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from innovations.keywords import redirect_to_main
 from search.described import described
 from search.engines.base import SearchEngineError
 from search.forms import SearchForm
@@ -89,6 +90,8 @@ _feed = SearchFeed()
 @require_safe
 def search_feed(request: HttpRequest) -> HttpResponse:
     """The feed; when no engine can answer, a reader of feeds is asked to come again."""
+    if merged := redirect_to_main(request):
+        return merged
     try:
         return _feed(request)
     except SearchEngineError:  # logged by the executor

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_safe
 from core.asking import asking
 from core.partials import vary_by_htmx, wants_part
 from core.readers import is_asked_by_a_reader
+from innovations.keywords import redirect_to_main
 from search.engines.base import SearchEngineError
 from search.forms import SORT_LABELS, SearchForm
 from search.models import SavedSearch
@@ -25,6 +26,8 @@ from search.suggestions import suggestions_for
 @require_safe
 def search(request: HttpRequest) -> HttpResponse:
     """Answer what the URL asks for. When no engine can, say so honestly: the page is there, the search is not."""
+    if merged := redirect_to_main(request):
+        return merged
     form = SearchForm.from_data(request.GET)
     context: dict[str, Any] = {
         "form_data": form.shown,

@@ -3,7 +3,7 @@
 from typing import Any, ClassVar
 
 from django.db import models
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
@@ -34,6 +34,11 @@ class InnovationIndexPage(PartialPageMixin, BasePage):
 
     def social_card(self, below: str = "") -> SocialCard:
         return SocialCard(gettext("นวัตกรรมและบทเรียน"))
+
+    def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        from innovations.keywords import redirect_to_main
+
+        return redirect_to_main(request) or super().serve(request, *args, **kwargs)
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         from innovations.listing import Listing
