@@ -3,6 +3,7 @@
 Cutting text into index terms is not done here but in `search/thai.py`.
 """
 
+import calendar
 import datetime
 import functools
 import os
@@ -79,6 +80,11 @@ def format_date(day: datetime.date, short: bool = False) -> str:
         return f"{day.day} {day:%b %Y}" if short else f"{day.day} {day:%B %Y}"
     months = _MONTHS_TH_SHORT if short else _MONTHS_TH
     return f"{day.day} {months[day.month - 1]} {to_be_year(day.year)}"
+
+
+def month_names() -> tuple[str, ...]:
+    """The twelve months in the language of the interface."""
+    return tuple(calendar.month_name[1:]) if get_language() == "en" else _MONTHS_TH
 
 
 def sort_key(text: str) -> str:

@@ -6,33 +6,24 @@ changes; figures on the case page are those after the change.
 """
 
 import datetime
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.db import IntegrityError, transaction
+from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from innovations.adoption import rights
+from innovations.adoption.changing import REFUSALS, changing, check, locked_record
 from innovations.adoption.choices import AdoptionEvent, AdoptionStatus
 from innovations.adoption.figures import refresh
-from innovations.adoption.guards import refused_by
 from innovations.models import AdoptionChange, AdoptionComponent, AdoptionRecord, AdoptionRemark, CaseStudyPage
 from innovations.signals import adoption_changed
 from members.models import Organization, User
 
 #: Which statuses may follow: forward in time, or to the end. What has ended may be begun anew as another record.
 ORDER = (AdoptionStatus.INTERESTED, AdoptionStatus.PLANNING, AdoptionStatus.IN_USE, AdoptionStatus.SUSTAINED)
-#: What the database says by name, in words, and the field it is about.
-REFUSALS: dict[str, tuple[str, Any]] = {
-    "no_cycle": ("source_adoption", _("โรงเรียนที่เลือกรับต่อมาจากบันทึกนี้เอง ทำให้วนกลับมาที่เดิม กรุณาเลือกโรงเรียนอื่น")),
-    "same_case": ("source_adoption", _("ต้นทางที่เลือกเป็นการนำเรื่องอื่นไปใช้ กรุณาเลือกโรงเรียนที่นำเรื่องนี้ไปใช้")),
-    "not_the_owner": ("adopter_org", _("เรื่องนี้เป็นของโรงเรียนนี้เอง กรุณาเลือกโรงเรียนอื่นที่นำไปใช้")),
-    "dates_in_order": ("status_on", _("วันที่มาก่อนสถานะที่บันทึกไว้แล้ว กรุณาตรวจวันที่")),
-}
 
 
 @dataclass(frozen=True)
@@ -55,7 +46,7 @@ def start(beginning: Beginning, user: User) -> AdoptionRecord:
         ValidationError: by field; also when the school has a live record of the case already (`adopter_org`).
     """
     on = beginning.on or timezone.localdate()
-    with _changing(beginning.case.pk):
+    with changing(beginning.case.pk):
         adoption = AdoptionRecord(
             adopter_org=beginning.school,
             source_innovation=beginning.case,
@@ -63,13 +54,14 @@ def start(beginning: Beginning, user: User) -> AdoptionRecord:
             status=beginning.status,
             status_on=on,
             created_by=user,
+            is_sample=beginning.case.is_sample or beginning.school.is_sample,
             **beginning.values,
         )
         _set_dates(adoption, beginning.status, on)
         if rights.is_verified(user) or rights.is_editor(user):
             adoption.shown_at, adoption.shown_by = timezone.now(), user
         adoption.components = beginning.components
-        _clean(adoption)
+        check(adoption)
         adoption.save()
         _note_status(adoption, adoption.stop_reason, user)
         _finish(adoption, AdoptionEvent.STARTED, user)
@@ -77,15 +69,23 @@ def start(beginning: Beginning, user: User) -> AdoptionRecord:
 
 
 def change_status(
-    adoption: AdoptionRecord, status: AdoptionStatus, on: datetime.date, user: User | None, note: str = ""
+    adoption: AdoptionRecord,
+    status: AdoptionStatus,
+    on: datetime.date,
+    user: User | None,
+    note: str = "",
+    seen: datetime.datetime | None = None,
 ) -> None:
     """Note that the school has come to another status on a day. Stopping needs `note`: the reason.
+
+    Args:
+        seen: `updated_at` of what the form showed; None where nobody saw a form.
 
     Raises:
         ValidationError: by field: `status` for one that cannot follow, `status_on`, `stop_reason`, dates.
     """
-    with _changing(adoption.source_innovation_id):
-        fresh = _locked(adoption)
+    with changing(adoption.source_innovation_id):
+        fresh = locked_record(adoption, seen)
         if status not in next_statuses(fresh):
             raise ValidationError({"status": _("สถานะนี้ไม่ต่อจากสถานะเดิม กรุณาเลือกสถานะที่ถัดไป")})
         if on < fresh.status_on:
@@ -94,7 +94,7 @@ def change_status(
         if status == AdoptionStatus.STOPPED:
             fresh.stop_reason = note.strip()
         _set_dates(fresh, status, on)
-        _clean(fresh)
+        check(fresh)
         fresh.save()
         _note_status(fresh, note, user)
         _finish(fresh, AdoptionEvent.STATUS_CHANGED, user)
@@ -109,28 +109,53 @@ def next_statuses(adoption: AdoptionRecord) -> tuple[AdoptionStatus, ...]:
     return (*(one for one in later if one != AdoptionStatus.SUSTAINED or adoption.started_on), AdoptionStatus.STOPPED)
 
 
-def edit(adoption: AdoptionRecord, user: User, event: AdoptionEvent = AdoptionEvent.EDITED) -> None:
+def edit(
+    adoption: AdoptionRecord,
+    user: User,
+    event: AdoptionEvent = AdoptionEvent.EDITED,
+    seen: datetime.datetime | None = None,
+) -> None:
     """Store what a form has set on the record and its components or evaluations. What a supervisor verified is verified
     anew once results or metrics differ.
 
+    Args:
+        seen: `updated_at` of what the form showed; None where nobody saw a form.
+
     Raises:
-        ValidationError: by field.
+        ValidationError: by field; code `STALE` when somebody else changed the record since.
     """
-    with _changing(adoption.source_innovation_id):
-        stored = _locked(adoption)
-        if (stored.results, stored.metrics.get_prep_value()) != (adoption.results, adoption.metrics.get_prep_value()):
+    with changing(adoption.source_innovation_id):
+        stored = locked_record(adoption, seen)
+        if _told_results(stored) != _told_results(adoption):
             adoption.verified_at = adoption.verified_by = None
         else:
             adoption.verified_at, adoption.verified_by_id = stored.verified_at, stored.verified_by_id
         _keep_what_others_set(adoption, stored)
-        _clean(adoption)
+        check(adoption)
         adoption.save()
         _finish(adoption, event, user)
 
 
-def report(adoption: AdoptionRecord, user: User) -> None:
+def report(adoption: AdoptionRecord, user: User, seen: datetime.datetime | None = None) -> None:
     """Store results, metrics, barriers, support or evaluations that a form has set."""
-    edit(adoption, user, AdoptionEvent.RESULTS_REPORTED)
+    edit(adoption, user, AdoptionEvent.RESULTS_REPORTED, seen)
+
+
+def set_source(
+    adoption: AdoptionRecord, source: AdoptionRecord | None, user: User, seen: datetime.datetime | None = None
+) -> None:
+    """Correct from whom the school took the case up; None for the case itself.
+
+    Raises:
+        ValidationError: `source_adoption`, when the new source is of another case or was itself taken from this record.
+    """
+    with changing(adoption.source_innovation_id):
+        fresh = locked_record(adoption, seen)
+        fresh.source_adoption = source
+        check(fresh)
+        fresh.save()
+        _finish(fresh, AdoptionEvent.EDITED, user)
+    adoption.refresh_from_db()
 
 
 def remark(adoption: AdoptionRecord, text: str, user: User) -> AdoptionRemark:
@@ -149,8 +174,8 @@ def verify(adoption: AdoptionRecord, user: User) -> None:
     Raises:
         ValidationError: nothing to verify yet: not in use, or no results.
     """
-    with _changing(adoption.source_innovation_id):
-        fresh = _locked(adoption)
+    with changing(adoption.source_innovation_id):
+        fresh = locked_record(adoption)
         if not fresh.has_results or fresh.started_on is None:
             raise ValidationError(_("ยังยืนยันไม่ได้ เพราะยังไม่มีวันที่เริ่มใช้หรือยังไม่มีผลรายงาน"))
         fresh.verified_at, fresh.verified_by = timezone.now(), user
@@ -161,8 +186,8 @@ def verify(adoption: AdoptionRecord, user: User) -> None:
 
 def show(adoption: AdoptionRecord, user: User) -> None:
     """Let the public see a record that an unverified member wrote."""
-    with _changing(adoption.source_innovation_id):
-        fresh = _locked(adoption)
+    with changing(adoption.source_innovation_id):
+        fresh = locked_record(adoption)
         if fresh.shown_at is None:
             fresh.shown_at, fresh.shown_by = timezone.now(), user
             fresh.save(update_fields=["shown_at", "shown_by"])
@@ -170,28 +195,34 @@ def show(adoption: AdoptionRecord, user: User) -> None:
     adoption.refresh_from_db()
 
 
-@contextmanager
-def _changing(case_id: int) -> Iterator[None]:
-    """One transaction that no other change of an adoption of the same case comes between; refusals come in words."""
-    try:
-        with transaction.atomic():
-            list(CaseStudyPage.objects.select_for_update(of=("self",)).filter(pk=case_id).values_list("page_ptr_id"))
-            yield
-    except IntegrityError as error:
-        if rule := refused_by(error):
-            name, words = REFUSALS[rule]
-            raise ValidationError({name: words}) from error
-        if "adoption_one_at_a_time" in str(error) or "adopter_org_id" in str(error):
-            raise ValidationError({"adopter_org": _ONE_AT_A_TIME}) from error
-        raise
+def withdraw_verification(adoption: AdoptionRecord, user: User) -> None:
+    """Take back that a supervisor verified the record."""
+    with changing(adoption.source_innovation_id):
+        fresh = locked_record(adoption)
+        if fresh.verified_at is not None:
+            fresh.verified_at = fresh.verified_by = None
+            fresh.save(update_fields=["verified_at", "verified_by"])
+            _finish(fresh, AdoptionEvent.EDITED, user)
+    adoption.refresh_from_db()
 
 
-_ONE_AT_A_TIME = _("โรงเรียนนี้กำลังนำเรื่องนี้ไปใช้อยู่แล้ว กรุณาแก้ไขบันทึกเดิมแทนการเริ่มใหม่")
+def hide(adoption: AdoptionRecord, user: User) -> None:
+    """Take a record from the public again; who may do something about it still reads it."""
+    with changing(adoption.source_innovation_id):
+        fresh = locked_record(adoption)
+        if fresh.shown_at is not None:
+            fresh.shown_at = fresh.shown_by = None
+            fresh.save(update_fields=["shown_at", "shown_by"])
+            _finish(fresh, AdoptionEvent.EDITED, user)
+    adoption.refresh_from_db()
 
 
-def _locked(adoption: AdoptionRecord) -> AdoptionRecord:
-    """The record as it is stored now; the case's row is locked, so it stays so until the end."""
-    return AdoptionRecord.objects.select_related("source_innovation", "source_adoption").get(pk=adoption.pk)
+def _told_results(adoption: AdoptionRecord) -> Any:
+    """What a supervisor looks at: the text and the numbers, however they are written down."""
+    rows = [
+        {name: value for name, value in child.value.items() if value not in (None, "")} for child in adoption.metrics
+    ]
+    return adoption.results.strip(), rows
 
 
 def _keep_what_others_set(adoption: AdoptionRecord, stored: AdoptionRecord) -> None:
@@ -209,14 +240,6 @@ def _set_dates(adoption: AdoptionRecord, status: AdoptionStatus, on: datetime.da
         adoption.sustained_on = on
     elif status == AdoptionStatus.STOPPED:
         adoption.stopped_on = on
-
-
-def _clean(adoption: AdoptionRecord) -> None:
-    adoption.full_clean(exclude=["uid"])
-    for component in adoption.components.all():
-        component.full_clean(exclude=["adoption"])
-    for evaluation in adoption.evaluations.all():
-        evaluation.full_clean(exclude=["adoption"])
 
 
 def _note_status(adoption: AdoptionRecord, note: str, user: User | None) -> None:
