@@ -24,6 +24,7 @@ FACET_LABELS: dict[str, Promise] = {
     "district": _("อำเภอ"),
     "cost": _("ต้นทุน"),
     "evidence": _("ระดับหลักฐาน"),
+    "adoption": _("การนำไปใช้"),
     "year": _("ปีการศึกษา"),
     "tag": _("คำสำคัญ"),
     "school": _("สถานศึกษา"),

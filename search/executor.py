@@ -18,9 +18,10 @@ from search.breaker import breaker_of
 from search.engine import EMBEDDED, get_engine
 from search.engines.base import SearchEngine, SearchEngineError
 from search.engines.limits import limited_to
+from search.explanation import Explanation
 from search.interpretation import ALL_HELP, Help, interpret
 from search.metrics import count_degraded
-from search.types import Explanation, ResultPage, SearchQuery, Suggestion
+from search.types import ResultPage, SearchQuery, Suggestion
 
 logger = logging.getLogger(__name__)
 Answer = TypeVar("Answer")

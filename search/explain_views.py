@@ -10,8 +10,8 @@ from wagtail.admin.views.generic import WagtailAdminTemplateMixin
 
 from search.engines.base import SearchEngineError
 from search.executor import explain_search
+from search.explanation import SCORE_PARTS, Explanation
 from search.forms import SearchForm
-from search.types import SCORE_PARTS, Explanation
 
 PART_LABELS = {
     "words": _("คำในเนื้อหา"),
@@ -23,6 +23,7 @@ PART_LABELS = {
     "phrase": _("คำเรียงติดกันครบ"),
     "evidence": _("หลักฐาน"),
     "adoption": _("การนำไปใช้"),
+    "featured": _("แนวปฏิบัติเด่น"),
     "freshness": _("ความใหม่"),
 }
 

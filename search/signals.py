@@ -6,7 +6,7 @@ the best word score (`SIGNALS` = 0.1 in `search.engines.weights`), so
 * each level of evidence (0.1) is worth 1% of the best score, level 4 against level 0 4%;
 * ten schools that adopted a case (0.3) are worth 3%;
 * a year of freshness (0.1 / 10) is worth 0.1%: between equals the newer one comes first;
-* 0.2 are kept free for what editors will feature.
+* what editors feature (0.2) is worth 2% for as long as they do.
 
 None of it can lift a page over one that answers the words clearly better.
 """
@@ -19,6 +19,7 @@ EVIDENCE_STEP = 0.1
 MAX_EVIDENCE = 4
 MAX_ADOPTION = 0.3
 ADOPTION_FULL = 10  # schools
+FEATURED = 0.2
 MAX_FRESHNESS = 0.1
 # A fixed scale instead of an age: a record does not change by lying still, so that nothing has to be indexed again.
 FRESHNESS_FROM = datetime.date(2021, 1, 1)
@@ -26,32 +27,52 @@ ROUNDING = 0.0001  # of a boost
 FRESHNESS_DAYS = 3653  # ten years
 
 
-def boost(evidence_level: int = 0, adoptions: int = 0, published: datetime.date | None = None) -> float:
+def boost(
+    evidence_level: int = 0, adoptions: int = 0, published: datetime.date | None = None, is_featured: bool = False
+) -> float:
     """The bonus of a record.
 
     Args:
         evidence_level: 0 to 4 (`innovations.evidence`).
         adoptions: number of schools that adopted it.
         published: day of first publication.
+        is_featured: whether editors feature it now.
     """
-    evidence = EVIDENCE_STEP * min(max(evidence_level, 0), MAX_EVIDENCE)
-    adoption = MAX_ADOPTION * min(max(adoptions, 0), ADOPTION_FULL) / ADOPTION_FULL
-    return min(round(evidence + adoption + freshness(published), 4), MAX_BOOST)
+    featured = FEATURED if is_featured else 0.0
+    whole = _evidence(evidence_level) + _adoption(adoptions) + featured + freshness(published)
+    return min(round(whole, 4), MAX_BOOST)
 
 
-def signals_in(boost: float, evidence_level: int, published: str) -> dict[str, float]:
-    """What each signal is of a boost that `boost` made; adoption is what the others leave.
+def signals_in(boost: float, evidence_level: int, published: str, adoptions: int = 0) -> dict[str, float]:
+    """What each signal is of a boost that `boost` made; that a page is featured is what the others leave.
 
     Args:
         published: ISO 8601 date or date-time, empty when unknown.
+        adoptions: number of schools that adopted it.
     """
     day = datetime.date.fromisoformat(published[:10]) if published else None
-    evidence = min(EVIDENCE_STEP * min(max(evidence_level, 0), MAX_EVIDENCE), boost)
-    fresh = min(freshness(day), boost - evidence)
-    rest = boost - evidence - fresh
+    parts: dict[str, float] = {}
+    rest = boost
+    for name, own in (
+        ("evidence", _evidence(evidence_level)),
+        ("adoption", _adoption(adoptions)),
+        ("freshness", freshness(day)),
+    ):
+        parts[name] = min(own, rest)
+        rest -= parts[name]
     if abs(rest) < ROUNDING:  # the boost is rounded: nothing is left, and the parts still sum up to it
-        evidence, fresh, rest = (evidence, fresh + rest, 0.0) if fresh else (evidence + rest, 0.0, 0.0)
-    return {"evidence": evidence, "adoption": rest, "freshness": fresh}
+        largest = max(parts, key=parts.__getitem__)
+        parts[largest] += rest
+        rest = 0.0
+    return parts | {"featured": rest}
+
+
+def _evidence(level: int) -> float:
+    return EVIDENCE_STEP * min(max(level, 0), MAX_EVIDENCE)
+
+
+def _adoption(schools: int) -> float:
+    return MAX_ADOPTION * min(max(schools, 0), ADOPTION_FULL) / ADOPTION_FULL
 
 
 def freshness(published: datetime.date | None) -> float:

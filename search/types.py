@@ -20,14 +20,16 @@ FACETS: tuple[str, ...] = (
     "district",
     "cost",
     "evidence",
+    "adoption",
     "year",
     "tag",
 )
 #: The filter by `IndexRecord.group`: no facet, because nobody wants to see all schools counted.
 GROUP_FILTER = "school"
 FILTERS: tuple[str, ...] = (*FACETS, GROUP_FILTER)
+SCHOOLS_FILTER = "schools"  # by `IndexRecord.schools`; the application names them, no address does
 
-Sort = Literal["relevance", "newest", "evidence", "title"]
+Sort = Literal["relevance", "near", "newest", "evidence", "adopted", "spreading", "title"]
 SORTS: tuple[str, ...] = get_args(Sort)
 
 #: How many results of one group stand on a page of results in the order of relevance, while others follow.
@@ -62,6 +64,8 @@ class IndexRecord:
     dictionary order. `boost` is the sum of the record's own signals (featured, evidence, adoption, freshness),
     0 to `MAX_BOOST`. `files` are found too, with less weight than the page's own words. `group` is what results are
     grouped by, the code of the organisation that the page belongs to ("org-0001"); empty for what belongs to none.
+    `schools` are the codes of all it speaks for, the owner first, then those that adopted it; `adopted` is how many
+    schools use it, `recent` how many of them began within the last year.
     """
 
     id: str
@@ -79,6 +83,9 @@ class IndexRecord:
     boost: float = 0.0
     files: tuple[RecordFile, ...] = ()
     group: str = ""
+    schools: tuple[str, ...] = ()
+    adopted: int = 0
+    recent: int = 0
 
     def __post_init__(self) -> None:
         """Raise ValueError for an unknown facet, an empty id or a boost out of range."""
@@ -97,6 +104,28 @@ class Equivalent(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
+class Nearness:
+    """How close schools are to the one that a reader asked for, and what it can pay; whole hundredths throughout.
+
+    A record has the closeness of the closest of its `schools`, 0 without one in `buckets`. With `costs` given,
+    `cost_weight` of its points depend on its facet `cost`; a record without that facet keeps its closeness.
+    """
+
+    buckets: tuple[tuple[int, tuple[str, ...]], ...]
+    costs: tuple[str, ...] = ()
+    cost_weight: int = 0
+
+    def __post_init__(self) -> None:
+        """Raise ValueError for points that are out of range."""
+        if not all(0 < closeness <= 100 for closeness, _codes in self.buckets) or not 0 <= self.cost_weight <= 100:
+            raise ValueError("closeness is 1 to 100, the weight of the cost 0 to 100")
+
+    def share(self, closeness: int) -> int:
+        """What closeness gives beside the cost, where a record says what it costs."""
+        return closeness * (100 - self.cost_weight) // 100
+
+
+@dataclass(frozen=True, slots=True)
 class SearchQuery:
     """What a reader asks for. Values of one facet are alternatives (OR); facets narrow each other (AND).
 
@@ -105,8 +134,9 @@ class SearchQuery:
     one of `excluded`: several words in a row on the page itself, a single one also inside a compound and in a file.
     Neither changes a score, so words of a phrase stand in `text` too.
 
-    A filter by `GROUP_FILTER` is one by `IndexRecord.group`. An empty `text` browses all that the other fields leave,
-    newest first when sorted by relevance. `facets` names those to count; `limit` 0 asks for totals and counts only.
+    A filter by `GROUP_FILTER` is one by `IndexRecord.group`, by `SCHOOLS_FILTER` one by any of its `schools`. An
+    empty `text` browses all that the other fields leave, newest first when sorted by relevance. `facets` names those to
+    count; `limit` 0 asks for totals and counts only. The order `near` is by the points of `near`, then by the words.
     """
 
     text: str = ""
@@ -119,13 +149,14 @@ class SearchQuery:
     equivalents: tuple[Equivalent, ...] = ()
     phrases: tuple[str, ...] = ()
     excluded: tuple[str, ...] = ()
+    near: Nearness | None = None
 
     def __post_init__(self) -> None:
         """Raise ValueError for an unknown facet or sort, a negative offset or limit; never because of `text`."""
-        _check_facets(self.filters, FILTERS)
+        _check_facets(self.filters, (*FILTERS, SCHOOLS_FILTER))
         _check_facets(self.facets)
-        if self.sort not in SORTS:
-            raise ValueError(f"unknown sort: {self.sort}")
+        if self.sort not in SORTS or (self.sort == "near" and self.near is None):
+            raise ValueError(f"unknown sort, or near to nothing: {self.sort}")
         if self.offset < 0 or self.limit < 0:
             raise ValueError("offset and limit are not negative")
 
@@ -175,38 +206,7 @@ class Hit:
     file: FileMatch | None = None
     group: str = ""
     more: int = 0
-
-
-#: What a score is made of, in the order in which it is shown: fields of the text, all words in a row, words of equal
-#: meaning from the editors' list, and the record's own signals.
-SCORE_PARTS: tuple[str, ...] = (
-    "words",
-    "atoms",
-    "titles",
-    "equivalents",
-    "grams",
-    "title_grams",
-    "phrase",
-    "evidence",
-    "adoption",
-    "freshness",
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Explanation:
-    """Why a hit stands where it does: `parts` (some of `SCORE_PARTS`) sum up to `score`.
-
-    `read_as` is the text that was ranked, as typed or corrected.
-    """
-
-    id: str
-    page_id: int
-    title: str
-    score: float
-    parts: Mapping[str, float]
-    read_as: str
-    rescued: bool = False
+    schools: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

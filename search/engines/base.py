@@ -9,16 +9,8 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from typing import Protocol
 
-from search.types import (
-    EngineStatus,
-    Explanation,
-    IndexRecord,
-    ResultPage,
-    SearchQuery,
-    Similar,
-    Suggestion,
-    Vocabulary,
-)
+from search.explanation import Explanation
+from search.types import EngineStatus, IndexRecord, ResultPage, SearchQuery, Similar, Suggestion, Vocabulary
 
 #: Called with the number of records stored so far, about every hundred records and once at the end.
 Progress = Callable[[int], None]

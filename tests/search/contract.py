@@ -9,6 +9,7 @@ from tests.search.contract_facets import FacetContract
 from tests.search.contract_files import FilesContract
 from tests.search.contract_groups import GroupContract
 from tests.search.contract_meaning import CorrectionContract, EquivalentContract, VocabularyContract
+from tests.search.contract_near import NearContract, SpreadContract
 from tests.search.contract_order import OrderContract, SnippetContract
 from tests.search.contract_records import RebuildContract, RecordsContract
 from tests.search.contract_similar import SimilarContract
@@ -35,5 +36,7 @@ class EngineContract(
     GroupContract,
     SimilarContract,
     WrittenContract,
+    NearContract,
+    SpreadContract,
 ):
     """The whole suite; give it an engine by `make_engine`."""

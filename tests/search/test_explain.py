@@ -15,8 +15,9 @@ from members.models import User
 from search import outbox
 from search.engines.base import SearchEngine
 from search.engines.embedded import EmbeddedEngine
+from search.explanation import SCORE_PARTS
 from search.signals import boost, signals_in
-from search.types import SCORE_PARTS, Equivalent, IndexRecord, SearchQuery
+from search.types import Equivalent, IndexRecord, SearchQuery
 from tests.search.contract import make_record
 
 
@@ -26,7 +27,7 @@ def engine(tmp_path: Path) -> EmbeddedEngine:
     engine = EmbeddedEngine(tmp_path / "index.sqlite3")
     evident = boost(3, 5, datetime.date(2025, 5, 1))
     strong = IndexRecord(
-        "page:1", 1, "case", "ห้องสมุดโรงเรียน", body="ห้องสมุด ชุมชน", evidence=3, boost=evident,
+        "page:1", 1, "case", "ห้องสมุดโรงเรียน", body="ห้องสมุด ชุมชน", evidence=3, boost=evident, adopted=5,
         published="2025-05-01T00:00:00+00:00",
     )  # fmt: skip
     others = [
@@ -91,15 +92,24 @@ def test_hit_of_the_correction_says_so(engine: EmbeddedEngine) -> None:
 
 
 @pytest.mark.parametrize(
-    ("level", "adoptions", "day"),
-    [(0, 0, None), (4, 0, None), (0, 10, None), (2, 3, "2024-02-29"), (4, 10, "2035-01-01"), (0, 0, "2022-06-01")],
+    ("level", "adoptions", "day", "is_featured"),
+    [
+        (0, 0, None, False),
+        (4, 0, None, False),
+        (0, 10, None, True),
+        (2, 3, "2024-02-29", True),
+        (4, 10, "2035-01-01", True),
+        (4, 12, "2035-01-01", False),
+        (0, 0, "2022-06-01", False),
+    ],
 )
-def test_signals_sum_up_to_the_boost(level: int, adoptions: int, day: str | None) -> None:
-    whole = boost(level, adoptions, datetime.date.fromisoformat(day) if day else None)
-    parts = signals_in(whole, level, day or "")
+def test_signals_sum_up_to_the_boost(level: int, adoptions: int, day: str | None, is_featured: bool) -> None:
+    whole = boost(level, adoptions, datetime.date.fromisoformat(day) if day else None, is_featured)
+    parts = signals_in(whole, level, day or "", adoptions)
     assert sum(parts.values()) == pytest.approx(whole)
     assert parts["adoption"] == pytest.approx(min(adoptions, 10) * 0.03, abs=0.0002)
     assert parts["evidence"] == pytest.approx(level * 0.1, abs=0.0002)
+    assert parts["featured"] == pytest.approx(0.2 if is_featured else 0.0, abs=0.0002)
 
 
 @pytest.fixture

@@ -27,7 +27,7 @@ from search.thai import normalise, sort_key
 from search.types import FACETS
 
 #: Raise by one whenever the mapping or the stored form of a document changes; an older index must be rebuilt.
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 BREAK = "\u200b"  # where `standard` splits words and nowhere else
 #: The same for every field, said explicitly: another server default must not change the ranking.
 K1, B = 1.2, 0.75
@@ -60,8 +60,11 @@ class PageDocument(Document):
     type = Keyword()
     source_id = Keyword(index=False)
     group = Keyword()
+    schools = Keyword(ignore_above=LONGEST_CODE)
     published = Keyword()  # compared as text, as every engine does: its precision is the record's business
     evidence = Integer()
+    adopted = Integer()
+    recent = Integer()
     title_key = Keyword(index=False)
     title_text = Keyword(index=False)
     boost = Float()
@@ -116,8 +119,11 @@ def as_source(entry: Entry) -> dict[str, Any]:
         "type": storable(record.type),
         "source_id": storable(record.source_id),
         "group": storable(record.group),
+        "schools": [storable(school) for school in record.schools],
         "published": record.published,
         "evidence": record.evidence,
+        "adopted": record.adopted,
+        "recent": record.recent,
         "title_key": storable(record.title_key or sort_key(title))[:LONGEST_KEY],
         "title_text": normalise(title)[:LONGEST_KEY],
         "boost": record.boost,

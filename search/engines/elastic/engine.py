@@ -18,17 +18,9 @@ from search.engines.elastic.words import first_held, read_words
 from search.engines.elastic.writing import Writer
 from search.engines.limits import unlimited
 from search.engines.weights import MAX_QUERY_CHARS
+from search.explanation import Explanation
 from search.thai import ThaiAnalyser, default_analyser
-from search.types import (
-    EngineStatus,
-    Explanation,
-    IndexRecord,
-    ResultPage,
-    SearchQuery,
-    Similar,
-    Suggestion,
-    Vocabulary,
-)
+from search.types import EngineStatus, IndexRecord, ResultPage, SearchQuery, Similar, Suggestion, Vocabulary
 
 
 class ElasticEngine:

@@ -13,8 +13,8 @@ from search.engines.elastic.query import part_body
 from search.engines.elastic.ranking import Reading
 from search.engines.elastic.search import ElasticSearch
 from search.engines.elastic.showing import Shower
+from search.explanation import Explanation
 from search.signals import signals_in
-from search.types import Explanation
 
 Parts = dict[str, float]
 
@@ -47,7 +47,7 @@ class ExplainedSearch(ElasticSearch):
     def _explanation(self, one: Candidate, parts: Parts, found: Found) -> Explanation:
         source = one.source or {}
         phrase, given = one.lifts.get("phrase", 0.0), one.lifts.get("signals", 0.0)
-        signals = signals_in(one.boost, source["evidence"], source["published"]) if given else {}
+        signals = signals_in(one.boost, source["evidence"], source["published"], source["adopted"]) if given else {}
         parts |= {"phrase": phrase} if phrase else {}
         parts |= {name: given * own / one.boost for name, own in signals.items() if own}
         is_corrected = len(found.readings) > 1 and _reading_of(one, found) is found.readings[-1]

@@ -6,7 +6,7 @@ from typing import Any
 from search.engines.elastic.clauses import all_of, any_term
 from search.engines.elastic.compat import A, Q, Query, Search
 from search.engines.embedded.entry import storable
-from search.types import GROUP_FILTER, FacetCount
+from search.types import GROUP_FILTER, SCHOOLS_FILTER, FacetCount
 
 #: All values of a facet, not the first ten. The server's own limit is 65,536 for all facets of a request together.
 MOST_VALUES = 5_000
@@ -48,8 +48,10 @@ class Filters:
 def _of_facet(facet: str, values: tuple[str, ...]) -> Query:
     if facet == GROUP_FILTER:  # a document without a group belongs to none, and so does an empty choice
         return any_term("group", [value for value in values if value] or [""]) & ~Q("term", group="")
-    return any_term(f"facets.{facet}", values)
+    return any_term(SCHOOLS_FILTER if facet == SCHOOLS_FILTER else f"facets.{facet}", values)
 
 
 def _values_of(source: Mapping[str, Any], facet: str) -> set[str]:
+    if facet == SCHOOLS_FILTER:
+        return set(source["schools"])
     return {source["group"]} - {""} if facet == GROUP_FILTER else set(source["facets"].get(facet, ()))

@@ -43,6 +43,7 @@ class HitMaker:
             file=self._file(source["files"], (term for term, _span in (*in_title, *in_body))),
             group=source["group"],
             more=more,
+            schools=tuple(source["schools"]),
         )
 
     def _file(self, files: Sequence[Source], held: Iterable[str]) -> FileMatch | None:

@@ -7,6 +7,7 @@ from search.engines import weights
 from search.engines.elastic.clauses import all_of, any_of, any_term, in_a_row, with_ids
 from search.engines.elastic.compat import Q, Query, Search
 from search.engines.elastic.facets import Filters
+from search.engines.elastic.nearness import points_clauses, words_clauses
 from search.engines.elastic.ranking import Clause, Reading
 from search.engines.plan import Demand
 from search.types import SearchQuery
@@ -18,7 +19,10 @@ _TIES = ("-page_id", "id")
 ORDERS: dict[str, tuple[str, ...]] = {
     "relevance": ("-published", *_TIES),
     "newest": ("-published", *_TIES),
+    "near": ("_score", "-published", *_TIES),
     "evidence": ("-evidence", "-published", *_TIES),
+    "adopted": ("-adopted", "-published", *_TIES),
+    "spreading": ("-recent", "-adopted", "-published", *_TIES),
     "title": ("title_key", "page_id", "id"),
 }
 #: What ordering needs to know of each of the best, and its fingerprint: small enough to be fetched for all of them.
@@ -52,6 +56,13 @@ def sorted_body(found: Query, query: SearchQuery, filters: Filters) -> Body:
     """Ask for found documents in an order that no score decides."""
     search = Search().query(all_of([found, filters.query()])).sort(*ORDERS[query.sort])
     return search.extra(track_total_hits=False).to_dict()
+
+
+def nearest_body(found: Query, readings: Sequence[Reading], query: SearchQuery, filters: Filters) -> Body:
+    """Ask for found documents by how close their schools are; the words decide between equally close ones."""
+    should = [*points_clauses(query.near), *words_clauses(readings)]
+    search = Search().query(Q("bool", filter=[found, filters.query()], should=should))
+    return search.sort(*ORDERS["near"]).extra(track_total_hits=False).to_dict()
 
 
 def ranked_body(found: Query, reading: Reading, filters: Filters, whole: bool) -> Body:

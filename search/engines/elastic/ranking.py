@@ -25,10 +25,11 @@ _FACTOR = 1 + K1
 
 @dataclass(frozen=True, slots=True)
 class Clause:
-    """A scoring query, and the part of the score that it gives (`search.types.SCORE_PARTS`)."""
+    """A scoring query, the part of the score that it gives (`search.explanation.SCORE_PARTS`), and how much at most."""
 
     part: str
     query: Query
+    most: float = 0.0
 
 
 class Reading:
@@ -62,8 +63,8 @@ class Reading:
         yield from self._any("file_atoms", "file_atoms", telling(tuple(in_files), in_files, documents), weights.FILES)
         for one in self.plan.alternatives:
             own = weights.EQUIVALENT
-            yield Clause("equivalents", self._scored("words", one.phrase, own * weights.WORDS))
-            yield Clause("equivalents", self._scored("titles", one.phrase, own * weights.TITLES))
+            yield self._clause("equivalents", "words", [one.phrase], own * weights.WORDS)
+            yield self._clause("equivalents", "titles", [one.phrase], own * weights.TITLES)
             yield from self._any("equivalents", "atoms", one.terms, own * weights.ATOMS)
 
     def second_step(self) -> Iterator[Clause]:
@@ -87,14 +88,18 @@ class Reading:
 
     def _any(self, part: str, field: str, terms: Sequence[str], weight: float) -> Iterator[Clause]:
         if terms:
-            yield Clause(part, any_of([self._scored(field, (term,), weight) for term in terms]))
+            yield self._clause(part, field, [(term,) for term in terms], weight)
 
-    def _scored(self, field: str, row: Sequence[str], weight: float) -> Query:
-        """Documents that hold words in a row, scored as one term that is as rare as the row."""
+    def _clause(self, part: str, field: str, rows: Sequence[Sequence[str]], weight: float) -> Clause:
+        """Documents that hold any of these rows of words, each scored as one term that is as rare as the row."""
         documents = self._counts.documents if field != "file_atoms" else self._counts.of[WITH_FILES]
-        rare = _rarity_of_embedded(self._counts.of[(field, *row)], documents)
-        rare_here = sum(rarity(self._counts.of[field, word], documents) for word in row)
-        return in_a_row(field, row, weight * _FACTOR * rare / rare_here)
+        scored, most = [], 0.0
+        for row in rows:
+            given = weight * _FACTOR * _rarity_of_embedded(self._counts.of[(field, *row)], documents)
+            rare_here = sum(rarity(self._counts.of[field, word], documents) for word in row)
+            scored.append(in_a_row(field, row, given / rare_here))
+            most += given
+        return Clause(part, any_of(scored), most)
 
 
 def _rarity_of_embedded(frequency: int, documents: int) -> float:

@@ -16,7 +16,7 @@ from search.engines.elastic.clauses import all_of
 from search.engines.elastic.facets import Filters
 from search.engines.elastic.finding import Finder, Found
 from search.engines.elastic.memory import Memory
-from search.engines.elastic.query import Body, counting_body, ranked_body, rest_body, sorted_body
+from search.engines.elastic.query import Body, counting_body, nearest_body, ranked_body, rest_body, sorted_body
 from search.engines.elastic.server import PAGE, Answer, Outdated, Server
 from search.engines.elastic.showing import Shower
 from search.engines.plan import plan_query
@@ -86,7 +86,10 @@ class ElasticSearch:
         return counted, page + list(near[max(begin - matching, 0) : max(end - matching, 0)])
 
     def _sorted(self, found: Found, counting: Body) -> tuple[Answer, list[Candidate]]:
-        body = sorted_body(found.matching, self._query, self._filters)
+        if self._query.sort == "near":
+            body = nearest_body(found.matching, found.readings, self._query, self._filters)
+        else:
+            body = sorted_body(found.matching, self._query, self._filters)
         if self._query.offset + self._query.limit > PAGE:
             (counted,) = self.session.search([counting])
             return counted, [from_hit(hit) for hit in self.session.walk(body, self._query.offset, self._query.limit)]

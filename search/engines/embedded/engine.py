@@ -19,17 +19,9 @@ from search.engines.embedded.stored import store
 from search.engines.embedded.titles import titles_with
 from search.engines.embedded.writer import Writer
 from search.engines.weights import MAX_QUERY_CHARS, MAX_VOCABULARY
+from search.explanation import Explanation
 from search.thai import ThaiAnalyser, default_analyser
-from search.types import (
-    EngineStatus,
-    Explanation,
-    IndexRecord,
-    ResultPage,
-    SearchQuery,
-    Similar,
-    Suggestion,
-    Vocabulary,
-)
+from search.types import EngineStatus, IndexRecord, ResultPage, SearchQuery, Similar, Suggestion, Vocabulary
 
 
 class EmbeddedEngine:

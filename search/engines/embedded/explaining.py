@@ -13,9 +13,10 @@ from search.engines.embedded.filters import Facets
 from search.engines.embedded.query import Search
 from search.engines.embedded.ranking import Ranking, Scores
 from search.engines.plan import QueryPlan
+from search.explanation import Explanation
 from search.signals import signals_in
 from search.thai import ThaiAnalyser
-from search.types import Explanation, SearchQuery
+from search.types import SearchQuery
 
 Parts = dict[str, float]
 _OWN_WEIGHTS = {"words": weights.WORDS, "titles": weights.TITLES, "atoms": weights.ATOMS}
@@ -66,13 +67,13 @@ class ExplainedSearch(Search):
     ) -> Explanation:
         # Of the ways to read the query the hit has its score from one: the one whose parts make it.
         place, ranking = min(enumerate(rankings), key=lambda one: abs(sum(one[1].parts[doc].values()) - score))
-        record_id, page_id, title, published, evidence, boost = self._connection.execute(
-            "SELECT id, page_id, title, published, evidence, boost FROM docs WHERE doc = ?", (doc,)
+        record_id, page_id, title, published, evidence, boost, adopted = self._connection.execute(
+            "SELECT id, page_id, title, published, evidence, boost, adopted FROM docs WHERE doc = ?", (doc,)
         ).fetchone()
-        parts = dict(ranking.parts[doc])
+        parts = dict(ranking.parts[doc]) if self._query.sort == "relevance" else {}
         given = parts.pop("signals", 0.0)
         if given:
-            signals = signals_in(boost, evidence, published)
+            signals = signals_in(boost, evidence, published, adopted)
             parts |= {name: given * own / boost for name, own in signals.items() if own}
         return Explanation(
             id=record_id,

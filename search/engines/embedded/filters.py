@@ -6,6 +6,7 @@ again.
 """
 # ruff: noqa: S608 - only names of our own tables and placeholders are put into SQL, never a reader's text
 
+import json
 import sqlite3
 from array import array
 from collections import Counter
@@ -13,7 +14,7 @@ from collections.abc import Iterable, Mapping
 
 from search.engines.embedded.entry import storable
 from search.engines.embedded.facet_bits import Bits, bits_of, count_values
-from search.types import GROUP_FILTER, FacetCount
+from search.types import GROUP_FILTER, SCHOOLS_FILTER, FacetCount
 
 Filters = Mapping[str, tuple[str, ...]]
 #: The values of each facet with their numbers.
@@ -71,6 +72,9 @@ class Facets:
         return len(documents) * _ROWS_PAY > everything
 
     def _holding(self, facet: str, values: tuple[str, ...]) -> set[int]:
+        if facet == SCHOOLS_FILTER:  # there may be more of them than SQLite takes placeholders
+            sql = "SELECT doc FROM doc_schools WHERE school IN (SELECT value FROM json_each(?))"
+            return {doc for (doc,) in self._connection.execute(sql, (json.dumps(values),))}
         places = ",".join("?" * len(values))
         if facet == GROUP_FILTER:
             sql = f"SELECT doc FROM docs WHERE in_group IN ({places}) AND in_group <> ''"

@@ -9,9 +9,10 @@ from dataclasses import dataclass
 
 from search.engines.embedded.attachments import best_match
 from search.engines.embedded.demands import Demands
-from search.engines.embedded.entry import unpack_spans, unpack_words
+from search.engines.embedded.entry import FIELD, unpack_spans, unpack_words
 from search.engines.embedded.filters import Facets
 from search.engines.embedded.grouping import Groups
+from search.engines.embedded.nearness import points_of
 from search.engines.embedded.ranking import Rank, Ranking
 from search.engines.matching import Matcher
 from search.engines.plan import plan_query
@@ -24,7 +25,10 @@ from search.types import Hit, ResultPage, SearchQuery
 _ORDERS = {
     "relevance": "published DESC, doc DESC",
     "newest": "published DESC, doc DESC",
+    "near": "published DESC, doc DESC",
     "evidence": "evidence DESC, published DESC, doc DESC",
+    "adopted": "adopted DESC, published DESC, doc DESC",
+    "spreading": "recent DESC, adopted DESC, published DESC, doc DESC",
     "title": "title_key, doc",
 }
 
@@ -95,9 +99,22 @@ class Search:
         if self._query.sort == "relevance" and self._plans[0].words:
             wanted = max(end, WINDOW)
             ordered = self._groups.spread(_merged(rankings, matches, wanted)) if self._query.limit else []
+        elif self._query.sort == "near":
+            ordered = self._nearest(rankings, matches)
         else:
             ordered = self._sorted(set().union(*matches), end)
         return (ordered + near)[self._query.offset : end]
+
+    def _nearest(self, rankings: Rankings, matches: tuple[set[int], ...]) -> Ranked:
+        """Return all documents, the closest first; of equally close ones what answers the words better, then newer."""
+        documents = set().union(*matches)
+        points = points_of(self._connection, self._query.near)
+        best: dict[int, float] = {}
+        for ranking, of_plan in zip(rankings, matches, strict=True) if self._plans[0].words else ():
+            for doc, score in ranking.relevance(of_plan).items():
+                best[doc] = max(score, best.get(doc, 0.0))
+        newest = self._sorted(documents, len(documents))
+        return sorted(newest, key=lambda one: (-points.get(one[0], 0), -best.get(one[0], 0.0)))
 
     def _sorted(self, documents: set[int], wanted: int) -> Ranked:
         sql = (
@@ -114,11 +131,11 @@ class Search:
 
     def _hit(self, doc: int, score: float, matcher: Matcher, is_near: bool, more: int) -> Hit:
         row = self._connection.execute(
-            "SELECT id, page_id, type, source_id, title, in_group, text, spans, terms"
+            "SELECT id, page_id, type, source_id, title, in_group, schools, text, spans, terms"
             " FROM docs JOIN bodies USING (doc) WHERE doc = ?",
             (doc,),
         ).fetchone()
-        record_id, page_id, kind, source_id, title, group, text, spans, terms = row
+        record_id, page_id, kind, source_id, title, group, schools, text, spans, terms = row
         words = unpack_spans(spans)
         body = unpack_words(terms)[1]
         title_terms = self._analyser.terms(title)
@@ -139,6 +156,7 @@ class Search:
             file=best_match(self._connection, doc, matcher, tuple(wanted), held),
             group=group,
             more=more,
+            schools=tuple(schools.split(FIELD)) if schools else (),
         )
 
 

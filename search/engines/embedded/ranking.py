@@ -96,6 +96,12 @@ class Ranking:
             ranked += sorted(documents.difference(window), key=best_first, reverse=True)
         return [best_first(doc) for doc in ranked[:wanted]]
 
+    def relevance(self, documents: set[int]) -> Scores:
+        """Return what step one of the ranking gives to documents."""
+        scores = dict.fromkeys(documents, 0.0)
+        self._add_words(scores, self._restrict(documents))
+        return scores
+
     def rescue(self, found: set[int]) -> list[tuple[int, float]]:
         """Return near matches that are not among `found`: documents with most of the query's rarest trigrams."""
         rare = {gram: self._grams[gram] for gram in self._rare_grams()}

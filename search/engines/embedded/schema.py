@@ -11,7 +11,7 @@ import uuid
 from datetime import UTC, datetime
 
 #: Raise by one whenever the tables or the stored form of a document change; an older file must be rebuilt.
-SCHEMA_VERSION = 6
+SCHEMA_VERSION = 7
 
 #: One table a field, because BM25 needs each field's own lengths and frequencies.
 TEXT_TABLES = ("words", "titles", "atoms", "grams", "title_grams", "file_atoms")
@@ -39,14 +39,21 @@ CREATE TABLE docs (
     evidence INTEGER NOT NULL,
     boost REAL NOT NULL,
     digest TEXT NOT NULL,
-    in_group TEXT NOT NULL
+    in_group TEXT NOT NULL,
+    schools TEXT NOT NULL,
+    adopted INTEGER NOT NULL,
+    recent INTEGER NOT NULL
 );
 CREATE INDEX docs_newest ON docs (published DESC, doc);
 CREATE INDEX docs_evidence ON docs (evidence DESC, published DESC, doc);
+CREATE INDEX docs_adopted ON docs (adopted DESC, published DESC, doc);
+CREATE INDEX docs_recent ON docs (recent DESC, adopted DESC, published DESC, doc);
 CREATE INDEX docs_title ON docs (title_key, doc);
 CREATE INDEX docs_group ON docs (in_group);
 CREATE INDEX docs_beginning ON docs (title_text, boost);
 CREATE INDEX docs_suggested ON docs (boost DESC, title_text);
+CREATE TABLE doc_schools (school TEXT NOT NULL, doc INTEGER NOT NULL, PRIMARY KEY (school, doc)) WITHOUT ROWID;
+CREATE INDEX doc_schools_doc ON doc_schools (doc);
 CREATE TABLE bodies (doc INTEGER PRIMARY KEY, text BLOB NOT NULL, spans BLOB NOT NULL, terms BLOB NOT NULL);
 CREATE TABLE attachments (
     doc INTEGER NOT NULL, place INTEGER NOT NULL, id TEXT NOT NULL, name TEXT NOT NULL,

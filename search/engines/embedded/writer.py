@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 
 from search.engines.embedded import attachments, facet_bits
-from search.engines.embedded.entry import storable
+from search.engines.embedded.entry import FIELD, storable
 from search.engines.embedded.schema import COUNTED_TABLES
 from search.engines.embedded.stored import Stored, table_texts
 from search.thai import normalise, sort_key
@@ -29,6 +29,7 @@ class Writer:
         """Write a document, in the place of an older one with the same id; `texts` are its `table_texts`, if made."""
         doc = self._insert_doc(stored, self._delete(stored.record.id))
         self._insert_facets(doc, stored.record)
+        self._insert_schools(doc, stored.record)
         body = stored.body
         self._connection.execute("INSERT INTO bodies VALUES (?, ?, ?, ?)", (doc, body.text, body.spans, body.packed))
         for table, terms in (texts or table_texts(body.terms)).items():
@@ -72,7 +73,7 @@ class Writer:
         for value_id in self._facet_ids(doc):
             self._connection.execute("DELETE FROM facet_docs WHERE value_id = ? AND doc = ?", (value_id, doc))
             self._set_bit(value_id, doc, False)
-        for table in ("docs", "bodies", "doc_facets"):
+        for table in ("docs", "bodies", "doc_facets", "doc_schools"):
             self._connection.execute(f"DELETE FROM {table} WHERE doc = ?", (doc,))
         return doc
 
@@ -80,7 +81,7 @@ class Writer:
         record = stored.record
         title = storable(record.title)
         self._connection.execute(
-            "INSERT INTO docs VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            "INSERT INTO docs VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             (
                 doc,
                 record.id,
@@ -95,6 +96,9 @@ class Writer:
                 record.boost,
                 stored.digest,
                 storable(record.group),
+                FIELD.join(storable(school) for school in record.schools),
+                record.adopted,
+                record.recent,
             ),
         )
         (number,) = self._connection.execute("SELECT last_insert_rowid()").fetchone()
@@ -109,6 +113,10 @@ class Writer:
         self._connection.executemany("INSERT INTO facet_docs VALUES (?, ?)", ((id_, doc) for id_ in ids))
         for id_ in ids:
             self._set_bit(id_, doc, True)
+
+    def _insert_schools(self, doc: int, record: IndexRecord) -> None:
+        schools = {storable(school) for school in record.schools}
+        self._connection.executemany("INSERT INTO doc_schools VALUES (?, ?)", ((school, doc) for school in schools))
 
     def _set_bit(self, value_id: int, doc: int, carries: bool) -> None:
         if self._counting:

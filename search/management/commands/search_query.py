@@ -12,7 +12,8 @@ from core.thai_text import to_arabic_digits
 from search.engine import ENGINES, get_engine
 from search.engines.base import SearchEngineError
 from search.executor import explain_search, run_search
-from search.types import FILTERS, SCORE_PARTS, SORTS, Explanation, Hit, ResultPage, SearchQuery
+from search.explanation import SCORE_PARTS, Explanation
+from search.types import FILTERS, SORTS, Hit, ResultPage, SearchQuery
 
 
 class Command(BaseCommand):
