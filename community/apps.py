@@ -8,6 +8,7 @@ class CommunityConfig(AppConfig):
 
     def ready(self) -> None:
         from community import member_work, own_data
+        from community.lists import registration as lists
         from community.my_work import links as my_work_links
         from community.notifications import links
         from community.review import registration as review
@@ -18,5 +19,6 @@ class CommunityConfig(AppConfig):
         photo_rights.register()
         links.register()
         my_work_links.register()
+        lists.register()
         own_data.register()
         member_work.register()

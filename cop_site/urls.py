@@ -53,6 +53,7 @@ urlpatterns += i18n_patterns(
     path("search/", include(search_urls)),
     path("", include("members.urls")),
     path("", include("community.urls")),
+    path("", include("innovations.urls")),
     path("styleguide/", include("cop_site.styleguide.urls")),
     path("offline/", offline, name="offline"),
     path("login/", leads_to("account_login")),

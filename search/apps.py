@@ -8,10 +8,12 @@ class SearchConfig(AppConfig):
 
     def ready(self) -> None:
         from core.social_card import fixed_cards
+        from innovations.finding import case_finder
         from innovations.similar_sources import similar_to_case, similar_to_text
         from innovations.text_words import text_words
         from search import checks, own_data, signal_handlers  # noqa: F401  (checks register themselves)
         from search.admin_search import following
+        from search.case_finding import find_cases
         from search.similar_cases import similar_cases, similar_to_written
         from search.social_cards import search_card
         from search.written_words import words_of
@@ -23,3 +25,4 @@ class SearchConfig(AppConfig):
         similar_to_case.register(similar_cases)
         similar_to_text.register(similar_to_written)
         text_words.register(words_of)
+        case_finder.register(find_cases)

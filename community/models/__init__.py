@@ -10,6 +10,7 @@ from community.models.outgoing_mail import OutgoingMail
 from community.models.page_views import PageViews
 from community.models.review_entry import ReviewEntry
 from community.models.review_tasks import EditorReviewTask, SchoolCheckTask
+from community.models.saved_item import SavedItem, SharedList
 from community.models.school_request import SchoolRequest
 
 __all__ = [
@@ -25,6 +26,8 @@ __all__ = [
     "OutgoingMail",
     "PageViews",
     "ReviewEntry",
+    "SavedItem",
     "SchoolCheckTask",
     "SchoolRequest",
+    "SharedList",
 ]

@@ -1,5 +1,6 @@
 from .base_page import BasePage, CodedPage
 from .content_version import ContentVersion, content_changed, content_version
+from .district_map import DistrictMap
 from .document_text import DocumentText, TextState
 from .import_mark import ImportMark
 from .import_run import ImportRun, RunState
@@ -12,6 +13,7 @@ __all__ = [
     "CodeSequence",
     "CodedPage",
     "ContentVersion",
+    "DistrictMap",
     "DocumentText",
     "EducationLevel",
     "ImportMark",

@@ -57,6 +57,11 @@ PUBLIC = (
     Row(("account_delete_code",), SIGNED_IN, send=True),
     Row(("account_deleted", "member_page"), EVERYBODY),
     Row(("account_invitation",), VISITORS),  # who is signed in is led on to the profile
+    Row(("compare", "one_page", "my_list", "shared_list"), EVERYBODY),
+    Row(("my_list_keep", "my_list_restore", "my_list_tidy"), EVERYBODY, send=True),
+    Row(("my_list_remove", "my_list_move", "my_list_note"), AUTHOR, send=True),  # it stands on the author's list
+    Row(("my_list_share",), MEMBERS),
+    Row(("my_list_close", "my_list_renew"), MEMBERS, send=True),  # of the member's own list
     Row(("my_work",), MEMBERS),
     Row(("my_work_remove",), AUTHOR),
     Row(("my_work_take_back",), NOBODY, send=True),  # nothing was removed

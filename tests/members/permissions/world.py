@@ -7,7 +7,8 @@ from django.contrib.auth.models import Group
 from django.utils import timezone
 from wagtail.models import Workflow
 
-from community.models import Draft, Notification
+from community.lists.sharing import open_link
+from community.models import Draft, Notification, SavedItem
 from community.review.workflow import ensure_review_workflow
 from core.models import ImportRun, SiteDocument
 from innovations.models import CaseStudyPage, InnovationIndexPage, Keyword
@@ -57,7 +58,9 @@ def make_world() -> World:
     like = {"owner_org": own.owner_org, "cover_image": own.cover_image}
     published = CaseStudyPageFactory.create(**like)
     edited = CaseStudyPageFactory.create(owner=author, **like)
-    arguments = _arguments(people, draft, published) | {"photo_id": photo.pk}
+    SavedItem.objects.create(user=author, page=published, position=0)
+    shared = open_link(author, "รายการ", shows_name=False)
+    arguments = _arguments(people, draft, published) | {"photo_id": photo.pk, "share_token": shared.token}
     return World(people, arguments, _keys(people, published) | {"share_edit": edited.pk})
 
 
@@ -67,6 +70,8 @@ def _arguments(people: dict[str, User], draft: Draft, page: CaseStudyPage) -> di
     return {
         "0": "innovations/",
         "uid": draft.uid,
+        "case_uid": page.uid,
+        "page_uid": page.uid,
         "screen": "what",
         "kind": "case",
         "code": MemberProfile.objects.get(user=people["author"]).code,
