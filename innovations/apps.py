@@ -13,11 +13,13 @@ class InnovationsConfig(AppConfig):
         from innovations import (
             checks,  # noqa: F401  (registers them)
             creators,
+            featured,
             kept_lists,
             signal_handlers,
             sources,
         )
         from innovations.adoption import guards
+        from innovations.adoption import own_data as adoptions
         from innovations.importing.kind import CASES
         from members.shared import shared_by, work_of
         from strategy.evidence_sources import behind_condition, behind_strategy, evidence_for
@@ -32,5 +34,7 @@ class InnovationsConfig(AppConfig):
         signal_handlers.connect()
         kept_lists.connect()
         creators.register()
+        adoptions.register()
+        featured.connect()
         pre_migrate.connect(guards.remove, sender=self, dispatch_uid="innovations.guards.remove")
         post_migrate.connect(guards.install, sender=self, dispatch_uid="innovations.guards.install")

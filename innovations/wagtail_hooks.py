@@ -13,7 +13,9 @@ from wagtail.snippets.views.snippets import SnippetViewSet
 from core.importing.viewset import ImportViewSet
 from innovations import publishing_hooks  # noqa: F401  (registers its hooks)
 from innovations.admin_lists import CaseListing, LessonListing
+from innovations.adoption import admin as adoption_admin
 from innovations.content_checks import check_content
+from innovations.featured_admin import FeaturedViewSet
 from innovations.importing.kind import CASES
 from innovations.models import CaseStudyPage, Keyword, LessonPage
 from members.importing.kind import ORGANIZATIONS
@@ -33,6 +35,8 @@ class KeywordViewSet(SnippetViewSet):
 
 
 register_snippet(KeywordViewSet)
+adoption_admin.register()
+register_snippet(FeaturedViewSet)
 
 
 class ImportGroup(ViewSetGroup):

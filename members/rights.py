@@ -19,6 +19,7 @@ Right = tuple[str, str]  # app label, code name
 ADMIN: Right = ("wagtailadmin", "access_admin")
 REVIEW: Right = ("community", "review_contribution")
 READ_LOG: Right = ("search", "view_searchquerylog")
+READ_ADOPTIONS: Right = ("innovations", "view_adoptionrecord")
 WRITE_PAGES = ("add_page", "change_page", "publish_page", "lock_page", "unlock_page", "bulk_delete_page")
 
 
@@ -32,7 +33,11 @@ def correcting(app_label: str, model: str) -> tuple[Right, ...]:
     return ((app_label, f"change_{model}"), (app_label, f"view_{model}"))
 
 
-FINDING = (*everything("innovations", "keyword"), *everything("search", "promotion"))
+FINDING = (
+    *everything("innovations", "keyword"),
+    *everything("innovations", "featuredpractice"),
+    *everything("search", "promotion"),
+)
 # Wagtail asks for the permissions of its own Image and Document, whatever models a site uses in their place.
 WRITE_FILES = tuple(f"{action}_{model}" for model in ("image", "document") for action in ("add", "change", "choose"))
 CHOOSE_FILES = ("choose_image", "choose_document")
@@ -54,6 +59,7 @@ EDITOR = Rights(
         *FINDING,
         *everything("search", "synonym"),
         *correcting("members", "memberprofile"),
+        *correcting("innovations", "adoptionrecord"),
     ),
     views=("strategy",),  # a plan in force is read only
     pages=WRITE_PAGES,
@@ -61,13 +67,14 @@ EDITOR = Rights(
 )
 RIGHTS: dict[str, Rights] = {
     EDITORS: EDITOR,
-    CURATORS: Rights(models=(ADMIN, READ_LOG, *FINDING), views=("strategy",), files=CHOOSE_FILES),
+    CURATORS: Rights(models=(ADMIN, READ_LOG, *FINDING, READ_ADOPTIONS), views=("strategy",), files=CHOOSE_FILES),
     OFFICERS: Rights(models=(ADMIN, READ_LOG), views=("strategy",)),
     ADMINISTRATORS: Rights(
         models=(
             *EDITOR.models,
             *everything("members", "user"),
             ("members", "delete_memberprofile"),
+            ("innovations", "delete_adoptionrecord"),
             *everything("auth", "group"),
             *everything("wagtailcore", "site"),
             *everything("wagtailcore", "workflow"),

@@ -1,5 +1,6 @@
 """A clock in each web process: changes that wait are followed although nobody saves another page, an index that is
-missing or damaged is built anew, and the query log loses what is too old although nobody searches.
+missing or damaged is built anew, the query log loses what is too old although nobody searches, and what follows from
+the time alone is told (`core.regular`).
 
 Guarantees: a tick that fails is logged and the next one comes nevertheless; any number of processes may have a clock,
 since one at a time drains (`search.turns`). A process without a clock (a command, a test) loses nothing: rows wait for
@@ -12,6 +13,7 @@ import threading
 from django.db import close_old_connections
 from django.utils import timezone
 
+from core.regular import regular_work
 from search import outbox
 from search.dependents import of_expiry
 from search.mending import Mender
@@ -51,6 +53,7 @@ def tick() -> None:
     """Do what is due."""
     try:
         _mender.look()
+        regular_work.run()
         outbox.record_changes(of_expiry())
         outbox.drain()
         prune_once_a_day(timezone.localdate())

@@ -3,6 +3,7 @@
 What a school shares goes live on the word of whoever put it on the schedule; without one it is taken off.
 A page may have become unfit since it was scheduled, for instance when the consent for its photo was withdrawn. It is
 taken off the schedule and named; all others go live. The command then ends with an error, so that a timer reports it.
+What else follows from the time alone is done along with it (`core.regular`).
 """
 
 from typing import Any
@@ -15,6 +16,7 @@ from wagtail.management.commands.publish_scheduled import Command as WagtailComm
 from wagtail.models import Revision
 
 from core.publishing import Way, publishing
+from core.regular import regular_work
 
 
 class Command(WagtailCommand):
@@ -22,6 +24,8 @@ class Command(WagtailCommand):
         refused = [] if options["dryrun"] else self._unschedule_unfit()
         with publishing(Way.SCHEDULE):
             super().handle(*args, **options)
+        if not options["dryrun"]:
+            regular_work.run()
         if refused:
             raise CommandError("ไม่ได้เผยแพร่ / not published:\n" + "\n".join(refused))
 

@@ -102,6 +102,7 @@ ADMIN = (
     Row(below("wagtaildocs", "index", "add", "edit"), EDITORIAL),
     Row(below("wagtailsnippets_innovations_keyword", *_KEPT), FINDING),
     Row(below("wagtailsnippets_search_promotion", *_KEPT), FINDING),
+    Row(below("wagtailsnippets_innovations_featuredpractice", *_KEPT), FINDING),
     Row(below("wagtailsnippets_search_synonym", *_KEPT), EDITORIAL),
     Row(("search_report", "search_explain"), STAFF),
     Row(below("wagtailsnippets_members_memberprofile", "list", "edit"), EDITORIAL),

@@ -20,6 +20,7 @@ from search.models import Promotion, SavedSearch, Synonym
 from strategy.models import StrategicPlan, Strategy
 from tests.community.drafts import add_photo
 from tests.factories import CaseStudyPageFactory, ImageFactory, MemberProfileFactory, UserFactory, make_plan, make_site
+from tests.innovations.featuring import feature
 
 GROUPS = {
     "member": (MEMBERS,),
@@ -106,6 +107,7 @@ def _keys(people: dict[str, User], page: CaseStudyPage) -> dict[str, Any]:
         "import_cases": run.pk,
         "import_organizations": run.pk,
         "wagtailsnippets_innovations_keyword": Keyword.objects.create(name="คำ").pk,
+        "wagtailsnippets_innovations_featuredpractice": feature(page).pk,
         "wagtailsnippets_search_promotion": Promotion.objects.create(query="ออม", page=page, reason_th="ดี").pk,
         "wagtailsnippets_search_synonym": Synonym.objects.create(word="ก", equivalent="ข").pk,
         "wagtailsnippets_members_memberprofile": MemberProfile.objects.get(user=author).pk,
