@@ -105,8 +105,22 @@ class ComponentForm(forms.ModelForm[AdoptionComponent]):
             error_messages={"required": CHOOSE},
         )
 
+    @property
+    def about(self) -> str:
+        """What the form is about, for messages away from it."""
+        return self.instance.name
 
-class ReachForm(forms.ModelForm[AdoptionRecord]):
+
+class _RecordForm(forms.ModelForm[AdoptionRecord]):
+    """Sets its fields on the record. The rules of the record as a whole are the service's, which checks them all."""
+
+    def _post_clean(self) -> None:
+        for name in self._meta.fields or ():
+            if name in self.cleaned_data:
+                setattr(self.instance, name, self.cleaned_data[name])
+
+
+class ReachForm(_RecordForm):
     """How many people the practice reaches."""
 
     reach_students = WholeNumberField(
@@ -118,11 +132,19 @@ class ReachForm(forms.ModelForm[AdoptionRecord]):
         model = AdoptionRecord
         fields = ("reach_students", "reach_teachers")
 
-    def _post_clean(self) -> None:
-        """Numbers alone are set here; the rules of the whole record are those of the service."""
-        for name in self._meta.fields or ():
-            if name in self.cleaned_data:
-                setattr(self.instance, name, self.cleaned_data[name])
+
+class ResultsForm(_RecordForm):
+    """What came of it at the school, in words."""
+
+    class Meta:
+        model = AdoptionRecord
+        fields = ("results", "barriers", "support_received")
+        widgets = dict.fromkeys(fields, AREA)
+        help_texts = {
+            "results": _("เกิดอะไรกับผู้เรียน เล่าตามจริงทั้งที่ได้ผลและยังไม่ได้ผล ไม่ใส่ชื่อนักเรียน"),
+            "barriers": _("อะไรทำให้ทำยาก แก้อย่างไร"),
+            "support_received": _("ใครช่วยอะไรบ้าง เช่น โรงเรียนเจ้าของเรื่องมาสาธิต"),
+        }
 
 
 class RemarkForm(forms.Form):

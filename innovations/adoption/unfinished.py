@@ -1,4 +1,4 @@
-"""What somebody has typed of an adoption and not sent yet: kept with the session, step by step, as it was typed.
+"""What somebody has typed about an adoption and could not send yet: kept with the session, as it was typed.
 
 Guarantees that neither a closed tab, nor a lost connection, nor signing in again loses a step that was sent, whether or
 not what it says is right. It goes with the session: nobody else who signs in on the same telephone finds it.
@@ -17,10 +17,10 @@ OURS = "csrfmiddlewaretoken", "go"
 
 
 class Unfinished:
-    """The answers about one case, by the names of the steps."""
+    """The answers about one case, by the names of the steps, or about one adoption, by the paths of its pages."""
 
-    def __init__(self, session: SessionBase, case_uid: str) -> None:
-        self._session, self._case_uid = session, case_uid
+    def __init__(self, session: SessionBase, uid: str) -> None:
+        self._session, self._uid = session, uid
 
     def put(self, step: str, data: QueryDict) -> None:
         """Keep what was typed on a step in place of what was there."""
@@ -28,17 +28,26 @@ class Unfinished:
         if sum(len(text) for texts in said.values() for text in texts) > MOST_LETTERS:
             return
         kept = self._session.get(KEY, {})
-        steps = {**kept.pop(self._case_uid, {}), step: said}
-        latest = dict([*kept.items(), (self._case_uid, steps)][-MOST_CASES:])
+        steps = {**kept.pop(self._uid, {}), step: said}
+        latest = dict([*kept.items(), (self._uid, steps)][-MOST_CASES:])
         self._session[KEY] = latest
 
     def get(self, step: str) -> "MultiValueDict[str, str] | None":
         """What was typed on a step, as a form takes it; None where it was not sent."""
-        said: Any = self._session.get(KEY, {}).get(self._case_uid, {}).get(step)
+        said: Any = self._session.get(KEY, {}).get(self._uid, {}).get(step)
         return None if said is None else MultiValueDict(said)
+
+    def take(self, step: str) -> "MultiValueDict[str, str] | None":
+        """What was typed on a step, which is then kept no longer."""
+        said = self.get(step)
+        if said is not None:
+            kept = self._session[KEY]
+            del kept[self._uid][step]
+            self._session[KEY] = kept
+        return said
 
     def forget(self) -> None:
         """Everything has been sent."""
         kept = self._session.get(KEY, {})
-        if kept.pop(self._case_uid, None) is not None:
+        if kept.pop(self._uid, None) is not None:
             self._session[KEY] = kept

@@ -1,0 +1,20 @@
+"""Addresses of adoptions."""
+
+from django.urls import path
+
+from innovations.adoption import edit_views, start_views, views
+
+urlpatterns = [
+    path("new/<slug:case_uid>/", start_views.adoption_start, name="adoption_start"),
+    path("new/<slug:case_uid>/<slug:step>/", start_views.adoption_step, name="adoption_step"),
+    path("<slug:uid>/", views.adoption, name="adoption"),
+    path("<slug:uid>/edit/", edit_views.adoption_edit, name="adoption_edit"),
+    path("<slug:uid>/status/", edit_views.adoption_status, name="adoption_status"),
+    path("<slug:uid>/results/", edit_views.adoption_results, name="adoption_results"),
+    path("<slug:uid>/evaluations/", edit_views.adoption_evaluation, name="adoption_evaluation_new"),
+    path("<slug:uid>/evaluations/<int:number>/", edit_views.adoption_evaluation, name="adoption_evaluation"),
+    path("<slug:uid>/source/", edit_views.adoption_source, name="adoption_source"),
+    path("<slug:uid>/remark/", views.remark, name="adoption_remark"),
+    path("<slug:uid>/verify/", views.verify, name="adoption_verify"),
+    path("<slug:uid>/show/", views.show, name="adoption_show"),
+]

@@ -1,0 +1,126 @@
+"""The page of an adoption, and what is said and decided on it by one press.
+
+Guarantees that a record that is not public is 404 for whoever may do nothing about it, in any address.
+"""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from django.contrib import messages
+from django.contrib.auth.views import redirect_to_login
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.cache import add_never_cache_headers
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from innovations.adoption import rights, service
+from innovations.adoption.faults import faults_of, put_at_fields, refused_words
+from innovations.adoption.forms import RemarkForm
+from innovations.adoption.page import AdoptionPage, records
+from innovations.models import AdoptionRecord
+
+Right = Callable[[Any, AdoptionRecord], bool]
+
+
+def readable_record(user: Any, uid: str) -> AdoptionRecord:
+    """The record, if the person may read it.
+
+    Raises:
+        Http404: there is none, or the person may not know of it.
+    """
+    record: AdoptionRecord | None = records().filter(uid=uid).first()
+    if record is None or not (record.is_public or (user.is_authenticated and rights.may_read(user, record))):
+        raise Http404
+    return record
+
+
+def allowed_record(request: HttpRequest, uid: str, right: Right) -> AdoptionRecord:
+    """The record, if the person who is signed in may do this with it.
+
+    Raises:
+        Http404, PermissionDenied
+    """
+    record = readable_record(request.user, uid)
+    if not right(request.user, record):
+        raise PermissionDenied
+    return record
+
+
+@require_safe
+def adoption(request: HttpRequest, uid: str) -> HttpResponse:
+    """The page that everybody may read."""
+    return _page(request, readable_record(request.user, uid), RemarkForm())
+
+
+def _page(request: HttpRequest, record: AdoptionRecord, form: RemarkForm, status: int = 200) -> HttpResponse:
+    page = AdoptionPage.of(record, request.user)
+    faults = faults_of([form]) if form.is_bound else []
+    context = {"adoption": page, "record": record, "case": record.source_innovation, "form": form, "faults": faults}
+    response = render(request, "innovations/adoption/page.html", context, status=status)
+    if not page.is_public:
+        response.headers["X-Robots-Tag"] = "noindex"
+        add_never_cache_headers(response)
+    return response
+
+
+def _decision(right: Right) -> Callable[..., Callable[..., HttpResponse]]:
+    """For what is sent by one press on the page: whoever is not signed in does that first and comes back to it."""
+
+    def wrapped(view: Callable[[HttpRequest, AdoptionRecord], HttpResponse]) -> Callable[..., HttpResponse]:
+        @require_POST
+        @wraps(view)
+        def guarded(request: HttpRequest, uid: str) -> HttpResponse:
+            if not request.user.is_authenticated:
+                return redirect_to_login(request.path.removesuffix(f"{view.__name__}/"))
+            return view(request, allowed_record(request, uid, right))
+
+        return guarded
+
+    return wrapped
+
+
+@_decision(rights.may_remark)
+def remark(request: HttpRequest, record: AdoptionRecord) -> HttpResponse:
+    """Say something about the adoption."""
+    form = RemarkForm(request.POST)
+    if form.is_valid():
+        try:
+            service.remark(record, form.cleaned_data["text"], request.user)  # type: ignore[arg-type]  # signed in
+        except ValidationError as error:
+            put_at_fields(error, [form])
+        else:
+            messages.success(request, _("บันทึกความเห็นแล้ว"))
+            return redirect(f"{record.get_absolute_url()}#remarks")
+    return _page(request, record, form, status=422)
+
+
+@_decision(rights.may_verify)
+def verify(request: HttpRequest, record: AdoptionRecord) -> HttpResponse:
+    """Note, or take back, that a supervisor has seen the practice in use and its results."""
+    if request.POST.get("go") == "withdraw":
+        service.withdraw_verification(record, request.user)  # type: ignore[arg-type]  # signed in
+        messages.success(request, _("ยกเลิกการยืนยันแล้ว"))
+        return redirect(record)
+    try:
+        service.verify(record, request.user)  # type: ignore[arg-type]  # signed in
+        messages.success(request, _("ยืนยันผลแล้ว"))
+    except ValidationError as error:
+        messages.error(request, refused_words(error))
+    return redirect(record)
+
+
+@_decision(rights.may_show)
+def show(request: HttpRequest, record: AdoptionRecord) -> HttpResponse:
+    """Let the public see the record; an editor may also take it from the public."""
+    if request.POST.get("go") == "hide":
+        if not rights.is_editor(request.user):
+            raise PermissionDenied
+        service.hide(record, request.user)  # type: ignore[arg-type]  # signed in
+        messages.success(request, _("ซ่อนจากสาธารณะแล้ว"))
+    else:
+        service.show(record, request.user)  # type: ignore[arg-type]  # signed in
+        messages.success(request, _("แสดงต่อสาธารณะแล้ว"))
+    return redirect(record)
