@@ -11,7 +11,7 @@ from wagtail.models import Page, Site
 from core.models import BasePage
 from home.models import HomePage, StandardPage
 from home.standard_texts import STANDARD_TEXTS, body_of
-from innovations.models import InnovationIndexPage
+from innovations.models import CollectionIndexPage, InnovationIndexPage
 from members.models import OrganizationIndexPage
 from strategy.models.pages import PlanPage
 
@@ -51,6 +51,7 @@ def ensure_site_tree() -> SiteTree:
         Site.objects.update_or_create(is_default_site=True, defaults=site if is_new else address, create_defaults=site)
     _ensure(PlanPage, home, slug="plan", title="แผนยุทธศาสตร์")
     innovations = _ensure(InnovationIndexPage, home, slug="innovations", title="นวัตกรรมและบทเรียน")
+    _ensure(CollectionIndexPage, home, slug="collections", title="ชุดแนะนำ")
     organizations = _ensure(OrganizationIndexPage, home, slug="organizations", title="สถานศึกษาและหน่วยงาน")
     if is_new:
         for text in STANDARD_TEXTS:

@@ -9,11 +9,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import prefetch_related_objects
 from django.http import QueryDict
 from django.urls import reverse
 
-from innovations.cards import Card, cards_of
+from innovations.cards import Card, cards_of, fetch_copies
 from innovations.labels import Label
 from innovations.listing import Listing
 from innovations.models import CaseStudyPage, LessonPage
@@ -42,7 +41,7 @@ class CollectionView:
         else:
             pages, list_url = readable_pages(whys), ""
             total = len(pages)
-        _fetch_copies([page, *pages])
+        fetch_copies([page, *pages])
         return cls(cards_of(pages, whys), _strategies(page, preview), total, list_url, page.valid_to)
 
     @property
@@ -60,12 +59,6 @@ def readable_pages(ids: Iterable[int]) -> list[CaseStudyPage | LessonPage]:
         for page in model.objects.readable().for_cards().prefetch_related(None).filter(pk__in=wanted)
     }
     return [found[pk] for pk in wanted if pk in found]
-
-
-def _fetch_copies(pages: Iterable[Any]) -> None:
-    """Fetch the copies of all their pictures in one query."""
-    pictures = [picture for page in pages if (picture := getattr(page, "cover_image", None))]
-    prefetch_related_objects(pictures, "renditions")
 
 
 def _strategies(page: CollectionPage, preview: bool) -> list[Label]:

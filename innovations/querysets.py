@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.db.models import BooleanField, Count, ExpressionWrapper, Q, Window
+from django.db.models import BooleanField, Case, Count, ExpressionWrapper, Q, QuerySet, When, Window
 from wagtail.models import PageManager
 from wagtail.query import PageQuerySet
 
@@ -32,14 +32,21 @@ class SharedPageQuerySet(PageQuerySet):
             return self.with_owner().select_related("cover_image").prefetch_related("cover_image__renditions")
         return self.with_owner()
 
-    def newest(self, limit: int | None, **conditions: Q) -> list[Any]:
+    def newest(self, limit: int | None, *, before: QuerySet[Any] | None = None, **conditions: Q) -> list[Any]:
         """The newest pages for cards, each with the number of all of them as `found_in_all`, in one query.
 
         A window is counted before the limit cuts. `conditions` are counted likewise, each under its name.
+
+        Args:
+            before: ids of pages that stand before all others; the copies of pictures are then left to the caller.
         """
         windows = {name: Window(Count("pk", filter=condition)) for name, condition in conditions.items()}
         counted = self.for_cards().annotate(found_in_all=Window(Count("*")), **windows)
-        return list(counted.order_by("-first_published_at", "-pk")[:limit])
+        order = ("-first_published_at", "-pk")
+        if before is None:
+            return list(counted.order_by(*order)[:limit])
+        counted = counted.prefetch_related(None).annotate(place=Case(When(pk__in=before, then=0), default=1))
+        return list(counted.order_by("place", *order)[:limit])
 
     def _has_field(self, name: str) -> bool:
         return any(field.name == name for field in self.model._meta.get_fields())

@@ -7,10 +7,11 @@ from django.http import HttpRequest
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.query import PageQuerySet
 
 from core.models import BasePage
 from core.social_card import SocialCard
-from home.overview import Overview
+from home.overview import Overview, number_of_schools
 
 
 class HomePage(BasePage):
@@ -32,6 +33,7 @@ class HomePage(BasePage):
         "strategy.PlanPage",
         "members.OrganizationIndexPage",
         "innovations.InnovationIndexPage",
+        "innovations.CollectionIndexPage",
         "home.StandardPage",
     ]
     max_count = 1
@@ -53,7 +55,12 @@ class HomePage(BasePage):
     def social_card(self, below: str = "") -> SocialCard:
         return SocialCard(self.headline_here)
 
+    @classmethod
+    def for_serving(cls) -> PageQuerySet:
+        """With the number of schools, which would else cost a query of its own."""
+        return cls.objects.annotate(school_count=number_of_schools())
+
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
-        context["overview"] = Overview.load()
+        context["overview"] = Overview.load(getattr(self, "school_count", None))
         return context

@@ -150,6 +150,13 @@ class CollectionPage(CodedPage):
         """Where it is; nowhere outside its time."""
         return super().get_sitemap_urls(request) if self.is_shown_on(timezone.localdate()) else []
 
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        from innovations.collection_view import CollectionView
+
+        context = super().get_context(request, *args, **kwargs)
+        context["collection"] = CollectionView.of(self, preview=getattr(request, "is_preview", False))
+        return context
+
     def clean(self) -> None:
         """Keep the filters as the list reads them.
 
