@@ -8,6 +8,7 @@ class CommunityConfig(AppConfig):
 
     def ready(self) -> None:
         from community import member_work, own_data
+        from community.adoptions import registration as adoptions
         from community.lists import registration as lists
         from community.my_work import links as my_work_links
         from community.notifications import links
@@ -18,6 +19,7 @@ class CommunityConfig(AppConfig):
         photo_files.connect()
         photo_rights.register()
         links.register()
+        adoptions.register()
         my_work_links.register()
         lists.register()
         own_data.register()

@@ -7,6 +7,7 @@ published work stays under its organisation's name.
 from django.utils.translation import gettext_lazy as _
 
 from community.models import (
+    AdoptionReminder,
     CoAuthor,
     Draft,
     DraftAnswer,
@@ -75,6 +76,12 @@ def _school_requests(user: User) -> list[Row]:
     return rows_of(SchoolRequest.objects.filter(requested_by=user), "page__title", "email", "created_at", "answer")
 
 
+def _answers(user: User) -> list[Row]:
+    """What the person answered for a school when it was asked about an adoption."""
+    found = AdoptionReminder.objects.filter(answered_by=user).order_by("answered_at")
+    return rows_of(found, "adoption__uid", "term", "answer", "answered_at")
+
+
 def leave_drafts(user: User) -> None:
     """Hand on what others write along; delete the pages of what nobody ever read."""
     for draft in Draft.objects.filter(owner=user).select_related("page"):
@@ -101,6 +108,12 @@ HOLDINGS = (
     Holding("notice_choices", _("การเลือกรับอีเมล"), ("community.NotificationChoice.user",), _choices),
     Holding("mails", _("อีเมลที่ส่งถึงคุณ"), ("community.OutgoingMail.recipient",), _mails),
     Holding("school_requests", _("คำขอให้โรงเรียนยืนยัน"), ("community.SchoolRequest.requested_by",), _school_requests),
+    Holding(
+        "adoption_answers",
+        _("คำตอบประจำภาคเรียนเรื่องการนำไปใช้"),
+        ("community.AdoptionReminder.answered_by",),
+        _answers,
+    ),
 )
 
 

@@ -4,6 +4,7 @@ from django.urls import URLPattern, URLResolver, include, path
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("community.my_work.urls")),
+    path("", include("community.adoptions.urls")),
     path("", include("community.lists.urls")),
     path("", include("community.review.urls")),
     path("", include("community.notifications.urls")),

@@ -57,6 +57,7 @@ LABELS: dict[str, str | Promise] = {
     "shows_name": _("แสดงชื่อสาธารณะของฉัน"),
     "is_on": _("เปิดลิงก์"),
     "made_at": _("สร้างลิงก์เมื่อ"),
+    "adoption__uid": _("การนำไปใช้"),
     "adopter_org__title": _("สถานศึกษาที่นำไปใช้"),
     "source_innovation__title": _("กรณีศึกษาต้นทาง"),
     "did": _("สิ่งที่ทำ"),

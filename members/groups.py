@@ -1,9 +1,11 @@
 """The groups of people, by their Thai names. What each may do stands in `members/rights.py`."""
 
 from django.contrib.auth.models import Group
+from django.db import transaction
 from django.utils import timezone
 
 from members.models import MemberProfile, User
+from members.signals import profile_verified
 
 MEMBERS = "สมาชิก"
 VERIFIED = "สมาชิกที่ยืนยันตัวตนแล้ว"
@@ -25,11 +27,13 @@ def is_in(user: User, name: str) -> bool:
     return user.groups.filter(name=name).exists()
 
 
+@transaction.atomic
 def verify(profile: MemberProfile, by: User) -> None:
-    """Somebody has checked that the member is who they say: note who and when, and join the group."""
+    """Somebody has checked that the member is who they say: note who and when, join the group, tell who listens."""
     profile.verified_at, profile.verified_by = timezone.now(), by
     profile.save(update_fields=["verified_at", "verified_by"])
     join(profile.user, VERIFIED)
+    profile_verified.send(MemberProfile, profile=profile, by=by)
 
 
 def unverify(profile: MemberProfile) -> None:

@@ -1,5 +1,6 @@
 """What people who take part leave behind: drafts, reviews, notices."""
 
+from community.models.adoption_reminder import AdoptionReminder
 from community.models.co_author import CoAuthor
 from community.models.draft import Draft, DraftQuerySet
 from community.models.draft_answer import DraftAnswer, DraftAnswerVersion
@@ -14,6 +15,7 @@ from community.models.saved_item import SavedItem, SharedList
 from community.models.school_request import SchoolRequest
 
 __all__ = [
+    "AdoptionReminder",
     "CoAuthor",
     "Draft",
     "DraftAnswer",

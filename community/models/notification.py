@@ -24,6 +24,13 @@ class Notification(models.Model):
     page = models.ForeignKey(
         "wagtailcore.Page", null=True, on_delete=models.SET_NULL, related_name="+", verbose_name=_("หน้า")
     )
+    adoption = models.ForeignKey(  # what the notice is about, where that is no page; `page` is the case then
+        "innovations.AdoptionRecord",
+        null=True,
+        on_delete=models.CASCADE,
+        related_name="+",
+        verbose_name=_("การนำไปใช้"),
+    )
     actor = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+", verbose_name=_("ผู้กระทำ")
     )

@@ -29,7 +29,9 @@ def notices_of(user: User) -> QuerySet[Notification]:
     """A person's notices, unread ones first, the latest first among each."""
     is_read = ExpressionWrapper(Q(read_at__isnull=False), output_field=BooleanField())
     notices = Notification.objects.filter(recipient=user).annotate(is_read=is_read)
-    return notices.select_related("page", "actor__profile").order_by("is_read", "-created_at", "-pk")
+    return notices.select_related("page", "actor__profile", "adoption__adopter_org").order_by(
+        "is_read", "-created_at", "-pk"
+    )
 
 
 def entries(notices: Iterable[Notification]) -> list[Entry]:

@@ -17,8 +17,11 @@ from django.utils import translation
 from django.utils.translation import ngettext
 from wagtail.users.models import UserProfile
 
+from community.adoptions.links import Way, settled, ways_of
+from community.adoptions.telling import reminder_of_key
 from community.models import Notification, OutgoingMail
 from community.notifications.choices import Choices, Notify
+from community.notifications.kinds import Kind
 from community.notifications.unsubscribing import token_for
 from community.notifications.wording import place_of, sentence, what_next
 from members.models import User
@@ -33,6 +36,7 @@ class Line:
     sentence: str
     what_next: str
     url: str
+    ways: Sequence[Way] = ()  # what can be answered by opening a link; paths
 
 
 def letter(mail: OutgoingMail) -> EmailMultiAlternatives | None:
@@ -55,7 +59,7 @@ def _letter(mail: OutgoingMail) -> EmailMultiAlternatives | None:
     if not notices:
         return None
     leave = _address(reverse("unsubscribe", args=[token_for(reader)]))
-    lines = [Line(sentence(notice), what_next(notice), _address(place_of(notice, reader))) for notice in notices]
+    lines = [_line(notice, reader) for notice in notices]
     context = {
         "lines": lines[:MOST_SHOWN],
         "more": len(lines) - MOST_SHOWN,
@@ -82,11 +86,23 @@ def _letter(mail: OutgoingMail) -> EmailMultiAlternatives | None:
     return message
 
 
+def _line(notice: Notification, reader: User) -> Line:
+    ways = [Way(way.label, _address(way.url)) for way in ways_of(notice, reader)]
+    return Line(sentence(notice), what_next(notice), _address(place_of(notice, reader)), ways)
+
+
 def _wanted(mail: OutgoingMail, reader: User) -> list[Notification]:
-    """The notices of an e-mail but those that its reader has stopped since."""
+    """The notices of an e-mail but those that its reader has stopped since, and questions that need no answer now."""
     choices = Choices([reader.pk])
-    notices = Notification.objects.filter(mail=mail).select_related("page").order_by("created_at", "pk")
-    return [notice for notice in notices if choices.of(reader.pk, notice.kind) != Notify.OFF]
+    about = ("page", "adoption__adopter_org")
+    notices = Notification.objects.filter(mail=mail).select_related(*about).order_by("created_at", "pk")
+    asking = {notice.pk: reminder_of_key(notice.key) for notice in notices if notice.kind == Kind.ADOPT_TERM}
+    done = settled(list(asking.values())) if asking else set()
+    return [
+        notice
+        for notice in notices
+        if choices.of(reader.pk, notice.kind) != Notify.OFF and asking.get(notice.pk) not in done
+    ]
 
 
 def _subject(mail: OutgoingMail, lines: Sequence[Line]) -> str:

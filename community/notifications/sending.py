@@ -16,6 +16,7 @@ from community.models import Notification, OutgoingMail
 from community.notifications.choices import Choices, Notify
 from community.notifications.kinds import Kind
 from community.notifications.tasks import send_mails
+from innovations.models import AdoptionRecord
 from members.models import User
 
 __all__ = ["Kind", "notify"]
@@ -27,6 +28,7 @@ def notify(
     *,
     key: str,
     page: Page | None = None,
+    adoption: AdoptionRecord | None = None,
     actor: User | None = None,
     text: str = "",
 ) -> None:
@@ -37,6 +39,7 @@ def notify(
         recipients: whom it concerns; accounts that are closed are left out.
         key: names the occasion, up to 200 letters: `returned:<page>:<task>`.
         page: the work that it is about.
+        adoption: the adoption that it is about; `page` is its case.
         actor: who did it, where the reader may know.
         text: what that person wrote, such as the reason of a return. Shown on the site, never in an e-mail.
     """
@@ -47,7 +50,8 @@ def notify(
             return
         choices = Choices(people)
         mails = _mails({user for user in people if choices.of(user, kind) == Notify.NOW}, key)
-        said = {"kind": kind, "page_id": page.pk if page else None, "actor": actor, "text": text, "key": key}
+        about = {"page_id": page.pk if page else None, "adoption": adoption}
+        said = {"kind": kind, **about, "actor": actor, "text": text, "key": key}
         rows = [
             Notification(
                 **said,

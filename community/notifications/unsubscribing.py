@@ -15,7 +15,7 @@ SALT = "community.notifications.unsubscribe"
 
 def token_for(user: User) -> str:
     """The token of a person's link."""
-    return signing.dumps([user.pk, _mark(user)], salt=SALT)
+    return signing.dumps([user.pk, mark_of(user)], salt=SALT)
 
 
 def user_of(token: str) -> User | None:
@@ -25,8 +25,9 @@ def user_of(token: str) -> User | None:
     except (signing.BadSignature, TypeError, ValueError):
         return None
     user = User.objects.filter(pk=pk).first()
-    return user if user is not None and _mark(user) == mark else None
+    return user if user is not None and mark_of(user) == mark else None
 
 
-def _mark(user: User) -> str:
+def mark_of(user: User) -> str:
+    """What changes with a person's address: a link that was sent to the old one ends."""
     return hashlib.sha256(user.email.encode()).hexdigest()[:12]

@@ -42,7 +42,7 @@ def notification_list(request: HttpRequest) -> HttpResponse:
 def open_one(request: HttpRequest, pk: int) -> HttpResponse:
     """Note a notice of one's own as read and go where it leads."""
     user = cast(User, request.user)
-    notice = get_object_or_404(Notification.objects.select_related("page"), pk=pk, recipient=user)
+    notice = get_object_or_404(Notification.objects.select_related("page", "adoption"), pk=pk, recipient=user)
     return redirect(inbox.open_notice(notice, user))
 
 

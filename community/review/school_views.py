@@ -3,43 +3,22 @@
 Guarantees that the page is kept nowhere (no search engine, no cache) and tells no other site its address.
 """
 
-from collections.abc import Callable
-from functools import wraps
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils.cache import add_never_cache_headers
 from django.views.decorators.http import require_GET, require_http_methods
 
 from community.models import SchoolRequest
+from community.private_links import private_link
 from community.review.forms import SchoolAnswerForm
 from community.review.school import Answer, answer_school, request_of
-from core.error_views import too_many_requests
-from core.rate_limits import Limit, client_address
+from core.rate_limits import Limit
 
 BY_ADDRESS = Limit("school-check", 60, 60)
-View = Callable[..., HttpResponse]
 
 
-def _private(view: View) -> View:
-    """Limit how often links are tried, and keep what is shown to whoever holds one."""
-
-    @wraps(view)
-    def guarded(request: HttpRequest, token: str) -> HttpResponse:
-        if BY_ADDRESS.count(client_address(request)) > BY_ADDRESS.times:
-            return too_many_requests(request, BY_ADDRESS.retry_after)
-        response = view(request, token)
-        response.headers["X-Robots-Tag"] = "noindex, nofollow"
-        # Not "no-referrer": a browser would then send the form without an origin, which the CSRF check refuses.
-        response.headers["Referrer-Policy"] = "same-origin"
-        add_never_cache_headers(response)
-        return response
-
-    return guarded
-
-
-@_private
+@private_link(BY_ADDRESS)
 @require_http_methods(["GET", "HEAD", "POST"])
 def school_check(request: HttpRequest, token: str) -> HttpResponse:
     """Show the work and take the answer."""
@@ -58,7 +37,7 @@ def school_check(request: HttpRequest, token: str) -> HttpResponse:
     return render(request, "community/review/school_check.html", context)
 
 
-@_private
+@private_link(BY_ADDRESS)
 @require_GET
 def school_preview(request: HttpRequest, token: str) -> HttpResponse:
     """The work as it will look."""

@@ -107,7 +107,11 @@ def refresh_due() -> list[int]:
         started_on__gt=today - 2 * RECENT,
         source_innovation__recent_adoption_count__gt=0,
     )
-    ids = sorted(set(passed.order_by().values_list("source_innovation", flat=True)))
+    return refresh_in_batches(sorted(set(passed.order_by().values_list("source_innovation", flat=True))))
+
+
+def refresh_in_batches(ids: list[int]) -> list[int]:
+    """`refresh` for any number of cases, a transaction for each batch."""
     return [case_id for batch in _batches(ids) for case_id in refresh(batch)]
 
 

@@ -1,0 +1,48 @@
+"""Who stands around an adoption, for tests: the owner's author, the adopter's teacher, a supervisor."""
+
+import datetime
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils import timezone
+
+from innovations.adoption import service
+from innovations.adoption.choices import AdoptionStatus
+from innovations.adoption.service import Beginning
+from innovations.models import AdoptionRecord, CaseStudyPage
+from members.models import MemberProfile, Organization, User
+from tests.factories import CaseStudyPageFactory, MemberProfileFactory, OrganizationFactory
+
+
+def member(org: Organization, verified: bool = True, **values: Any) -> User:
+    """A member of a school."""
+    return MemberProfileFactory.create(org=org, verified_at=timezone.now() if verified else None, **values).user
+
+
+@dataclass
+class Around:
+    """A case of one school, another school that may take it up, and people."""
+
+    case: CaseStudyPage
+    school: Organization
+    author: User
+    teacher: User
+    supervisor: User
+
+    def start(self, user: User | None = None, **values: Any) -> AdoptionRecord:
+        """The school takes the case up, in use since a hundred days ago."""
+        on = timezone.localdate() - datetime.timedelta(days=values.pop("days", 100))
+        beginning = Beginning(self.case, self.school, on=on, **{"status": AdoptionStatus.IN_USE, **values})
+        return service.start(beginning, user or self.teacher)
+
+
+def around() -> Around:
+    """Needs a site."""
+    case = CaseStudyPageFactory.create(title="กล่องนิทานสองภาษา")
+    school = OrganizationFactory.create(title="โรงเรียนบ้านปลายทาง", affiliation="spp3")
+    agency = OrganizationFactory.create(kind="agency", affiliation="spp3")
+    creator = MemberProfileFactory.create(org=case.owner_org)
+    case.creators.add(creator)
+    case.save()
+    supervisor = member(agency, role=MemberProfile.Role.SUPERVISOR)
+    return Around(case, school, creator.user, member(school), supervisor)
