@@ -86,7 +86,10 @@ class _Side:
         level, words = self.page.evidence_level, self.page.get_evidence_level_display()
         return [_("ระดับ %(level)s %(words)s") % {"level": level, "words": words}]
 
+    def adoptions(self) -> Iterable[str]:
         page = self.page
+        recent = page.recent_adoption_count
+        lines = [_schools(page.adoption_count)]
         return [*lines, _("เริ่มใน 12 เดือนล่าสุด %(schools)s") % {"schools": _schools(recent)}] if recent else lines
 
     def for_whom(self) -> Iterable[str]:
@@ -160,6 +163,7 @@ def measured(metric: Any) -> str:
 PARTS: tuple[tuple[str, Words, bool], ...] = (
     ("cost", gettext_lazy("ต้นทุน"), False),
     ("evidence", gettext_lazy("ระดับหลักฐาน"), False),
+    ("adoptions", gettext_lazy("นำไปใช้แล้ว"), False),
     ("for_whom", gettext_lazy("สำหรับใคร"), False),
     ("school", gettext_lazy("โรงเรียนที่ทำ"), False),
     ("kind", gettext_lazy("ประเภทและสถานะ"), False),

@@ -12,6 +12,7 @@ PARTS: dict[str, Part] = {part.slug: part for group in GROUPS for part in group.
 WITHOUT_LOOK: dict[str, str] = {
     "parts/head_addresses.html": "stands in the head of a page",
     "parts/head_picture.html": "stands in the head of a page",
+    "parts/district_shape.html": "a piece of a drawing, shown by parts/tile_map.html",
     "parts/live_list_scripts.html": "stands in the head of a page",
     "parts/live_list.html": "the element that htmx changes; what is in it are other parts",
     "parts/live_list_voice.html": "said to screen readers, filled by a script",

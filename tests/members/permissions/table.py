@@ -57,7 +57,7 @@ PUBLIC = (
     Row(("account_delete_code",), SIGNED_IN, send=True),
     Row(("account_deleted", "member_page"), EVERYBODY),
     Row(("account_invitation",), VISITORS),  # who is signed in is led on to the profile
-    Row(("compare", "one_page", "my_list", "shared_list"), EVERYBODY),
+    Row(("compare", "one_page", "spread_map", "my_list", "shared_list"), EVERYBODY),
     Row(("my_list_keep", "my_list_restore", "my_list_tidy"), EVERYBODY, send=True),
     Row(("my_list_remove", "my_list_move", "my_list_note"), AUTHOR, send=True),  # it stands on the author's list
     Row(("my_list_share",), MEMBERS),
@@ -105,6 +105,7 @@ ADMIN = (
     Row(below("wagtailsnippets_innovations_featuredpractice", *_KEPT), FINDING),
     Row(below("wagtailsnippets_search_synonym", *_KEPT), EDITORIAL),
     Row(("search_report", "search_explain"), STAFF),
+    Row(("curation_report",), FINDING),
     Row(below("wagtailsnippets_members_memberprofile", "list", "edit"), EDITORIAL),
     Row(below("wagtailsnippets_members_memberprofile", "delete"), ADMINISTRATORS),
     Row(below("wagtailsnippets_members_memberprofile", "add", "copy"), NOBODY),
