@@ -16,6 +16,7 @@ from django.utils.functional import cached_property
 from core.charts import Timeline
 from core.choosers import fetch_chosen
 from core.languages import path_in_language
+from innovations.adoption.on_case import AdoptionsOfCase, adoption_branches
 from innovations.cards import Card, Reason
 from innovations.choices import LICENCE_URLS, Licence
 from innovations.evaluation_timeline import evaluation_timeline
@@ -33,6 +34,7 @@ class CaseView:
     lessons: list[LessonPage]
     related: list[Card]
     evaluations: list[CaseEvaluation]
+    adoptions: AdoptionsOfCase
     address: str
 
     @classmethod
@@ -45,7 +47,8 @@ class CaseView:
                 [page.process, page.story, page.gallery, page.files, *evidence],
                 [page.cover_image, *(one.page.cover_image for one in related)],
             )
-        labels, lessons = labels_and_lessons_of(page.pk, [one.page.pk for one in related])
+        others = [one.page.pk for one in related]
+        labels, lessons, rows = labels_and_lessons_of(page.pk, others, adoption_branches(page.pk))
         own_labels = labels_in_memory(page) if preview else labels[page.pk]
         page.issue_number = own_labels.issue_number
         return cls(
@@ -54,6 +57,7 @@ class CaseView:
             lessons=lessons,
             related=[_card(one, labels[one.page.pk], own_labels) for one in related],
             evaluations=evaluations,
+            adoptions=AdoptionsOfCase.of(rows),
             address=_address(page, request),
         )
 

@@ -7,7 +7,7 @@ The page of a case asks for its lessons along with them.
 import datetime
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from typing import Any
 
 from django.db.models import CharField, DateField, F, IntegerField, QuerySet, Value
@@ -64,18 +64,23 @@ def _branch(
     through: Any, owner: str, kind: str, columns: tuple[str, str, Any, Any, Any], ids: Sequence[int | None]
 ) -> Rows:
     """One part of the union: rows of a through table as `Row`."""
-    return _rows(through.objects.filter(**{f"{owner}__in": ids}), owner, kind, columns, Value(None))
+    return rows_of(through.objects.filter(**{f"{owner}__in": ids}), owner, kind, columns, Value(None))
 
 
 def _lesson_branch(case_id: int | None) -> Rows:
     """The lessons from a case that anybody may read. A masked one is not among them: the case tells whose it is."""
     # `__in` finds nothing for a case that is not stored yet; `=` would find the lessons that belong to no case.
     lessons = LessonPage.objects.readable().exclude(visibility=Visibility.MASKED).filter(case_study__in=[case_id])
-    return _rows(lessons, "case_study_id", LESSONS, ("url_path", "title", Value(""), Value(""), Value(0)), F("date"))
+    return rows_of(lessons, "case_study_id", LESSONS, ("url_path", "title", Value(""), Value(""), Value(0)), F("date"))
 
 
-def _rows(source: QuerySet[Any], owner: str, kind: str, columns: tuple[str, str, Any, Any, Any], day: Any) -> Rows:
-    """Every column is cast: PostgreSQL unites equal types only, and a `NULL` of no type is text to it."""
+def rows_of(source: QuerySet[Any], owner: str, kind: str, columns: tuple[Any, Any, Any, Any, Any], day: Any) -> Rows:
+    """A part of the union. Every column is cast: PostgreSQL unites equal types only; a `NULL` of no type is text to it.
+
+    Args:
+        owner: how the query names the page that a row belongs to.
+        columns: what becomes of a label's code, its words in Thai and in English, its group and its order.
+    """
     code, label_th, label_en, group, order = columns
     return source.order_by().values_list(
         F(owner),
@@ -117,8 +122,10 @@ def labels_of(page_ids: Iterable[int]) -> dict[int, Labels]:
     return _labels(_union(_label_branches(ids))) if ids else defaultdict(Labels)
 
 
-def labels_and_lessons_of(case_id: int | None, others: Iterable[int]) -> tuple[dict[int, Labels], list[LessonPage]]:
-    """The labels of a case and of other pages by page id, and the case's lessons, in one query.
+def labels_and_lessons_of(
+    case_id: int | None, others: Iterable[int], also: Sequence[Rows] = ()
+) -> tuple[dict[int, Labels], list[LessonPage], list[Row]]:
+    """The labels of a case and of other pages by page id, the case's lessons, and other rows, in one query.
 
     The lessons are those that the case may name to anybody, the newest first. Each knows what a link needs and nothing
     else: title, date and address.
@@ -126,15 +133,18 @@ def labels_and_lessons_of(case_id: int | None, others: Iterable[int]) -> tuple[d
     Args:
         case_id: None for a case that is previewed before it was ever stored; it has neither.
         others: ids of more pages whose labels are wanted.
+        also: more parts of the union, made by `rows_of`, of kinds that no label has; their rows are given back.
     """
-    rows = _union([*_label_branches([case_id, *others]), _lesson_branch(case_id)])
+    rows = _union([*_label_branches([case_id, *others]), _lesson_branch(case_id), *also])
     lessons = [
         LessonPage(url_path=url_path, title=title, date=day)
         for _case, kind, url_path, title, _en, _group, _order, day in rows
         if kind == LESSONS
     ]
     lessons.sort(key=lambda lesson: (-lesson.date.toordinal(), lesson.title))
-    return _labels([row for row in rows if row[1] != LESSONS]), lessons
+    kinds = {one.name for one in fields(Labels)}
+    labels = _labels([row for row in rows if row[1] in kinds])
+    return labels, lessons, [row for row in rows if row[1] not in {*kinds, LESSONS}]
 
 
 def _label_branches(ids: Sequence[int | None]) -> list[Rows]:

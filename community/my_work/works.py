@@ -1,11 +1,11 @@
 """What "งานของฉัน" shows: each piece of work of a person, where it stands and what can be done next.
 
-Seven queries for any number of drafts, those of co-authors among them.
+Nine queries for any number of drafts, those of co-authors among them.
 """
 
 import datetime
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from django.db.models import Prefetch
 from django.urls import reverse
@@ -13,11 +13,13 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from community.lists.saves import saves_of
 from community.models import Draft, DraftAnswer, DraftPhoto
 from community.my_work.bin import KEPT_DAYS, removed
 from community.my_work.reading import readings_of
 from community.review.state import ReviewState, states_of
 from community.share.screens import questions_of, screen_of_field, screens_of
+from innovations.adoption.on_case import AdoptionsOfCase, adoptions_of_cases
 from members.models import User
 
 Words = str | Promise
@@ -43,6 +45,9 @@ class Work:
     remarks: list[Pointer] = field(default_factory=list)
     public_url: str = ""  # "" unless it is public
     readings: int = 0
+    saves: int = 0  # lists of others that it stands on
+    adoptions: AdoptionsOfCase | None = None  # None without any
+    lineage_url: str = ""
     is_own: bool = True  # False for a co-author
     may_remove: bool = False
     was_public: bool = False  # taken off the site by an editor
@@ -95,8 +100,11 @@ def works_of(user: User) -> list[Work]:
     answers = Prefetch("answers", DraftAnswer.objects.only("draft", "field", "value"))
     drafts = list(Draft.objects.of(user).select_related("page").prefetch_related(answers, photos))
     pages = [draft.page for draft in drafts if draft.page is not None]
-    states, readings = states_of(pages), readings_of(page.pk for page in pages if page.live)
-    return [_work(draft, user, states, readings) for draft in drafts]
+    public = [page.pk for page in pages if page.live]
+    states, readings, adoptions = states_of(pages), readings_of(public), adoptions_of_cases(public)
+    saves = saves_of(public)
+    works = [_work(draft, user, states, readings, saves) for draft in drafts]
+    return [_with_adoptions(work, adoptions) for work in works]
 
 
 def removed_of(user: User) -> list[Removed]:
@@ -113,7 +121,9 @@ def title_of(draft: Draft) -> str:
     return str(typed or "").strip() or (page.draft_title if page is not None else "") or _("ยังไม่มีชื่อ")
 
 
-def _work(draft: Draft, user: User, states: dict[int, ReviewState], readings: dict[int, int]) -> Work:
+def _work(
+    draft: Draft, user: User, states: dict[int, ReviewState], readings: dict[int, int], saves: dict[int, int]
+) -> Work:
     page = draft.page
     state = states[page.pk] if page is not None else ReviewState("draft", draft.updated_at)
     is_own, is_public = draft.owner_id == user.pk, page is not None and page.live
@@ -126,10 +136,19 @@ def _work(draft: Draft, user: User, states: dict[int, ReviewState], readings: di
         remarks=[_pointer(draft, name, said) for name, said in state.field_reasons.items()],
         public_url=(page.url or "") if page is not None and is_public else "",
         readings=readings.get(page.pk, 0) if page is not None else 0,
+        saves=saves.get(page.pk, 0) if page is not None else 0,
         is_own=is_own,
         may_remove=is_own and not is_public and not was_public and draft.is_open,
         was_public=was_public,
     )
+
+
+def _with_adoptions(work: Work, adoptions: Mapping[int, AdoptionsOfCase]) -> Work:
+    """The same with what other schools did with it; a page's code is the last part of its address."""
+    page = work.draft.page
+    if page is None or page.pk not in adoptions:
+        return work
+    return replace(work, adoptions=adoptions[page.pk], lineage_url=reverse("lineage", args=[page.slug]))
 
 
 def _missing(draft: Draft) -> list[Pointer]:

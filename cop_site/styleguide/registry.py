@@ -14,6 +14,8 @@ WITHOUT_LOOK: dict[str, str] = {
     "parts/head_picture.html": "stands in the head of a page",
     "parts/district_shape.html": "a piece of a drawing, shown by parts/tile_map.html",
     "parts/live_list_scripts.html": "stands in the head of a page",
+    "parts/lineage_mark.html": "a piece of a drawing, shown by parts/lineage_tree.html",
+    "parts/lineage_place.html": "a piece of a drawing, shown by parts/lineage_tree.html",
     "parts/live_list.html": "the element that htmx changes; what is in it are other parts",
     "parts/live_list_voice.html": "said to screen readers, filled by a script",
 }

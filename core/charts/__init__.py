@@ -8,6 +8,8 @@ from core.charts.heat_grid import HeatCell, HeatGrid, HeatRow
 from core.charts.sparkline import Sparkline, SparkValue
 from core.charts.tile_map import Tile, TileMap
 from core.charts.timeline import Timeline, TimelineEvent, TimelinePoint, timeline
+from core.charts.tree import LegendEntry, Tree
+from core.charts.tree_folding import TreeItem, folded
 
 __all__ = [
     "Bar",
@@ -15,6 +17,7 @@ __all__ = [
     "HeatCell",
     "HeatGrid",
     "HeatRow",
+    "LegendEntry",
     "SparkValue",
     "Sparkline",
     "Tile",
@@ -22,5 +25,8 @@ __all__ = [
     "Timeline",
     "TimelineEvent",
     "TimelinePoint",
+    "Tree",
+    "TreeItem",
+    "folded",
     "timeline",
 ]

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from cop_site.styleguide import states
 from cop_site.styleguide.specimens.content import LONG_WORD, STRATEGIES, evaluation
+from cop_site.styleguide.specimens.trees import LINEAGE_TREE
 from cop_site.styleguide.types import ENGLISH, Group, Part, Specimen
 from core.charts import BeforeAfter, HeatGrid, Sparkline, TileMap
 from core.places import DISTRICTS, district_name
@@ -189,6 +190,7 @@ GROUP = Group(
         TILE,
         HEAT_GRID,
         SPARKLINE,
+        LINEAGE_TREE,
         FILE_LINK,
         PRINT_HEADER,
     ],
