@@ -8,6 +8,8 @@ trap 'exit 0' TERM INT
 daily() {
     python manage.py review_reminders
     python manage.py review_audit
+    python manage.py adoption_reminders
+    python manage.py refresh_adoption_figures --due
     python manage.py send_digests --daily --weekly
     python manage.py purge_community
     python manage.py purge_draft_photos

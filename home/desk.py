@@ -20,9 +20,15 @@ from wagtail.permissions import policy_registry
 from community.review import queue
 from community.review.queue import QueueCount
 from community.review.rights import may_review
+from core.school_terms import term_of
+from innovations.adoption import waiting
+from innovations.adoption.rights import is_editor
+from innovations.adoption.waiting import WaitingCount
+from innovations.curation import issues_without_featured, with_featured
+from innovations.curation_report import MAY_SEE
 from innovations.models import CaseStudyPage, InnovationIndexPage, LessonPage
 from members.models import Organization, OrganizationIndexPage, User
-from strategy.models import Strategy
+from strategy.models import StrategicIssue, Strategy
 
 WAITING_SHOWN = 6
 Text = str | Promise
@@ -69,18 +75,24 @@ class Desk:
 
     actions: list[Action]
     reviews: QueueCount | None
+    adoptions: WaitingCount | None
     waiting: Waiting | None
     records: Records | None
     strategies: list[Strategy]
+    unfeatured: list[StrategicIssue]
 
     @classmethod
     def of(cls, user: User) -> "Desk":
         """The desk of a user of the admin."""
         actions, reviews = _actions(user), queue.count() if may_review(user) else None
+        adoptions = waiting.count() if is_editor(user) else None
         editable = _editable(user)
+        strategies = _strategies() if editable is not None or user.has_perm(MAY_SEE) else []
+        unfeatured = issues_without_featured(strategies) if user.has_perm(MAY_SEE) else []
         if editable is None:
-            return cls(actions, reviews, None, None, [])
-        return cls(actions, reviews, _waiting(editable), _records(), _open_strategies())
+            return cls(actions, reviews, adoptions, None, None, [], unfeatured)
+        open_ones = [strategy for strategy in strategies if not strategy.evidence_count]
+        return cls(actions, reviews, adoptions, _waiting(editable), _records(), open_ones, unfeatured)
 
 
 class DeskPanel(Component):
@@ -150,6 +162,7 @@ def _records() -> Records:
     )
 
 
-def _open_strategies() -> list[Strategy]:
-    """Strategies of the plan in force that no published case or lesson names."""
-    return list(Strategy.objects.current().with_evidence_count().filter(evidence_count=0))
+def _strategies() -> list[Any]:
+    """All strategies of the plan in force: what is behind each, and whether something of it is featured this term."""
+    counted = Strategy.objects.current().with_evidence_count()
+    return list(with_featured(counted, term_of(timezone.localdate())))

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from urllib.parse import urlencode
 
 from django.core import signing
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, QuerySet
 from django.urls import reverse
 
 from community.adoptions.questions import Words, answers_of, label_of
@@ -62,13 +62,15 @@ def question_of(token: str) -> Question | None:
     return Question(reminder, user, _closed(reminder, user))
 
 
+def waiting_reminders() -> QuerySet[AdoptionReminder]:
+    """Questions that still want an answer."""
+    found = AdoptionReminder.objects.alias(is_overtaken=_overtaken(), has_newer=_newer())
+    return found.filter(answered_at=None, is_overtaken=False, has_newer=False)
+
+
 def settled(reminder_ids: list[int]) -> set[int]:
     """Which of the questions need no answer any more. One query."""
-    found = AdoptionReminder.objects.filter(pk__in=reminder_ids)
-    done = found.annotate(is_overtaken=_overtaken(), has_newer=_newer())
-    rows = done.values_list("pk", "answer", "is_overtaken", "has_newer")
-    waiting = {pk for pk, answer, is_overtaken, has_newer in rows if not (answer or is_overtaken or has_newer)}
-    return set(reminder_ids) - waiting
+    return set(reminder_ids) - set(waiting_reminders().filter(pk__in=reminder_ids).values_list("pk", flat=True))
 
 
 def path_of(reminder_id: int, user: User, answer: str = "") -> str:

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from community.my_work import bin as removed_work
+from community.my_work.our_adoptions import our_adoptions
 from community.my_work.works import removed_of, sections_of, title_of
 from members.access import member_required
 from members.models import User
@@ -21,9 +22,14 @@ from members.models import User
 @require_safe
 @member_required
 def my_work(request: HttpRequest) -> HttpResponse:
-    """One's own work by stage, and what was removed lately."""
+    """One's own work by stage, what one's school took up, and what was removed lately."""
     user = cast(User, request.user)
-    context = {"sections": sections_of(user), "removed": removed_of(user), "kept_days": removed_work.KEPT_DAYS}
+    context = {
+        "sections": sections_of(user),
+        "adoptions": our_adoptions(user),
+        "removed": removed_of(user),
+        "kept_days": removed_work.KEPT_DAYS,
+    }
     return render(request, "community/my_work/list.html", context)
 
 

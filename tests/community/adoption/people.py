@@ -6,12 +6,17 @@ from typing import Any
 
 from django.utils import timezone
 
+from community.adoptions.reminding import remind
+from community.models import AdoptionReminder, Notification, OutgoingMail
+from core.school_terms import term_of
 from innovations.adoption import service
 from innovations.adoption.choices import AdoptionStatus
 from innovations.adoption.service import Beginning
-from innovations.models import AdoptionRecord, CaseStudyPage
+from innovations.models import AdoptionChange, AdoptionRecord, CaseStudyPage
 from members.models import MemberProfile, Organization, User
 from tests.factories import CaseStudyPageFactory, MemberProfileFactory, OrganizationFactory
+
+DAY = datetime.timedelta(days=1)
 
 
 def member(org: Organization, verified: bool = True, **values: Any) -> User:
@@ -46,3 +51,28 @@ def around() -> Around:
     case.save()
     supervisor = member(agency, role=MemberProfile.Role.SUPERVISOR)
     return Around(case, school, creator.user, member(school), supervisor)
+
+
+def long_ago(adoption: AdoptionRecord) -> AdoptionRecord:
+    """As if it had been written, and its status noted, two years before."""
+    before = timezone.now() - 730 * DAY
+    AdoptionRecord.objects.filter(pk=adoption.pk).update(created_at=before)
+    AdoptionChange.objects.filter(adoption=adoption).update(at=before)
+    Notification.objects.all().delete()
+    OutgoingMail.objects.all().delete()
+    return adoption
+
+
+def school_day() -> datetime.date:
+    """A day of the present term on which schools are asked."""
+    return term_of(timezone.localdate()).starts + 40 * DAY
+
+
+def ask() -> int:
+    return sum(asked for _looked_at, asked in remind(school_day()))
+
+
+def asked(adoption: AdoptionRecord) -> AdoptionReminder:
+    """The question of this term, just put."""
+    ask()
+    return AdoptionReminder.objects.get(adoption=adoption)
