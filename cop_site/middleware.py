@@ -4,9 +4,11 @@ Guarantees that an anonymous reader's page may be kept by shared caches for a sh
 """
 
 from collections.abc import Callable
+from datetime import datetime, time, timedelta
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
 from django.utils.cache import add_never_cache_headers, patch_cache_control, patch_vary_headers
 
 Handler = Callable[[HttpRequest], HttpResponse]
@@ -17,6 +19,13 @@ CONTENT_SECURITY_POLICY = (
     "default-src 'self'; img-src 'self' data:; style-src 'self'; script-src 'self'; object-src 'none'; "
     "base-uri 'self'; form-action 'self'; frame-ancestors 'self'"
 )
+
+
+def seconds_left_today() -> int:
+    """Whole seconds until the date changes where the site is."""
+    now = timezone.localtime()
+    tomorrow = datetime.combine(now.date() + timedelta(days=1), time.min, now.tzinfo)
+    return int((tomorrow - now).total_seconds())
 
 
 class PublicCacheMiddleware:
@@ -36,7 +45,8 @@ class PublicCacheMiddleware:
         if self._is_about_an_account(request):
             add_never_cache_headers(response)
         elif self._is_public(request, response):
-            patch_cache_control(response, public=True, max_age=settings.PUBLIC_CACHE_SECONDS)
+            # What is shown until a day is gone with that day, for caches too.
+            patch_cache_control(response, public=True, max_age=min(settings.PUBLIC_CACHE_SECONDS, seconds_left_today()))
             patch_vary_headers(response, ["Cookie"])
         else:
             patch_cache_control(response, private=True, no_cache=True)

@@ -2,9 +2,11 @@
 
 from django.contrib import messages
 from django.http import HttpRequest
+from django.urls import URLPattern, path, reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
+from wagtail.admin.menu import MenuItem
 from wagtail.admin.viewsets.base import ViewSet, ViewSetGroup
 from wagtail.models import Page
 from wagtail.snippets.models import register_snippet
@@ -14,7 +16,9 @@ from core.importing.viewset import ImportViewSet
 from innovations import publishing_hooks  # noqa: F401  (registers its hooks)
 from innovations.admin_lists import CaseListing, LessonListing
 from innovations.adoption import admin as adoption_admin
+from innovations.adoption import deletion_hooks  # noqa: F401  (registers its hooks)
 from innovations.content_checks import check_content
+from innovations.curation_report import MAY_SEE, CurationReport
 from innovations.featured_admin import FeaturedViewSet
 from innovations.importing.kind import CASES
 from innovations.models import CaseStudyPage, Keyword, LessonPage
@@ -56,6 +60,23 @@ def register_imports() -> ImportGroup:
 @hooks.register("register_admin_viewset")
 def register_lists() -> list[ViewSet]:
     return [CaseListing("case_studies"), LessonListing("lessons")]
+
+
+@hooks.register("register_admin_urls")
+def report_addresses() -> list[URLPattern]:
+    return [path("reports/curation/", CurationReport.as_view(), name="curation_report")]
+
+
+class CurationItem(MenuItem):
+    """In the menu of those who may open it."""
+
+    def is_shown(self, request: HttpRequest) -> bool:
+        return request.user.has_perm(MAY_SEE)
+
+
+@hooks.register("register_reports_menu_item")
+def curation_item() -> MenuItem:
+    return CurationItem(_("สิ่งที่ควรแนะนำ"), reverse("curation_report"), icon_name="pick", order=90)
 
 
 @hooks.register("after_create_page")

@@ -14,18 +14,21 @@ from django.http import QueryDict
 from django.utils import timezone
 from wagtail.models import PageViewRestriction
 
-from community.models import Draft, DraftAnswer
+from community.lists.sharing import open_link
+from community.models import Draft, DraftAnswer, SavedItem
 from community.notifications.sending import Kind, notify
 from community.notifications.unsubscribing import token_for
 from cop_site.styleguide.registry import PARTS
 from home.models import HomePage, StandardPage
-from innovations.models import CaseEvaluation
+from innovations.models import AdoptionComponent, CaseEvaluation, CaseStudyPage, LessonPage
 from members.models import User
 from search.forms import SearchForm
 from search.models import Promotion
 from search.saved import save_search
+from strategy.models import Strategy
 from tests.factories import (
     FULL_RECORD,
+    AdoptionFactory,
     CaseStudyPageFactory,
     ImageFactory,
     LessonPageFactory,
@@ -33,6 +36,8 @@ from tests.factories import (
     OrganizationFactory,
     metric,
 )
+from tests.innovations.collections import make_collection
+from tests.innovations.featuring import feature
 
 Paths = dict[str, str]
 NOT_FOUND = "not found"
@@ -64,6 +69,7 @@ STATES: Paths = {
     "no lesson": "/innovations/?type=lesson&district=5025",
     "all organizations": "/organizations/",
     "no organization": "/organizations/?district=5025&kind=partner",
+    "choosing to compare": "/compare/",
     "search without words": "/search/",
     "search with filters": search_for("นิทาน", level="p1-3", strategy="s01", sort="date"),
     "promoted": search_for(PROMOTED, sort="relevance"),
@@ -125,9 +131,43 @@ def full_case() -> Any:
     )
 
 
+def _collections(pages: list[Any]) -> Paths:
+    """A collection of pages, one by filter, their list; what is featured stands on the first page."""
+    by_hand = make_collection(
+        pages, strategies=list(Strategy.objects.current()[:2]), valid_to=datetime.date(2099, 3, 31)
+    )
+    by_filter = make_collection((), mode="filter", filter_query="level=p1-3", filter_why_th="เหมาะกับเด็กเล็ก")
+    none = make_collection((), mode="filter", filter_query="cost=gte50000", filter_why_th="ลงทุนมาก")
+    feature(pages[0])
+    return {
+        "collections": "/collections/",
+        "collection": _path(by_hand),
+        "collection by filter": _path(by_filter),
+        "collection of nothing": _path(none),
+    }
+
+
 def _path(page: Any) -> str:
     """The path of a page, without the host that another site in the database would make Wagtail write."""
     return urlsplit(page.get_url()).path
+
+
+def spread(case: Any) -> str:
+    """Let two schools take a case up, the second after the first, and stop; the code of the first school."""
+    first = AdoptionFactory.create(source_innovation=case)
+    second = AdoptionFactory.create(source_innovation=case, source_adoption=first, stopped=True)
+    for adoption, choice, why in ((first, "as_is", ""), (second, "adapted", "ผู้เฒ่าเดินทางลำบากในหน้าฝน")):
+        values = {"component_id": "box", "name": "กล่องนิทานสองภาษา", "choice": choice, "why": why}
+        AdoptionComponent.objects.create(adoption=adoption, **values)
+    return str(first.adopter_org.uid)
+
+
+def shared_list(*pages: Any) -> str:
+    """The path of a member's list of these pages, which others may read."""
+    member = MemberProfileFactory.create(public=True).user
+    for position, page in enumerate(pages):
+        SavedItem.objects.create(user=member, page=page, position=position, note="อ่านก่อนประชุม")
+    return f"/lists/{open_link(member, 'เรื่องน่าลอง', shows_name=True).token}/"
 
 
 def every_page(site: HomePage) -> Paths:
@@ -150,10 +190,17 @@ def every_page(site: HomePage) -> Paths:
         "lessons": "/innovations/?type=lesson",
         "case": _path(case),
         "short case": _path(short),
+        "lineage": f"/spread/{case.uid}/",
+        "spread of a school": f"/spread/schools/{spread(case)}/",
+        "one page": f"/one-page/{case.uid}/",
+        "comparison": f"/compare/?a={case.uid}&b={short.uid}",
+        "map of districts": "/spread/",
+        "shared list": shared_list(case, lesson, masked),
         "lesson": _path(lesson),
         "masked lesson": _path(masked),
         "organizations": "/organizations/?kind=school",
         "organization": _path(OrganizationFactory.create(highland=True, about="โรงเรียนบนดอย")),
+        **_collections([case, lesson]),
         "plan": "/plan/",
         "strategy": "/plan/s01/",
         "glossary": "/plan/glossary/",
@@ -188,7 +235,11 @@ def member_pages(member: User) -> Paths:
     first, _second = (
         save_search(member, form, name)[0] for form, name in zip(forms, ("นิทาน ป.1", "อำเภอของเรา"), strict=True)
     )
+    for position, page in enumerate([*CaseStudyPage.objects.live()[:2], *LessonPage.objects.live()[:1]]):
+        SavedItem.objects.create(user=member, page=page, position=position)
     return {
+        "my list": "/my-list/",
+        "sharing my list": "/my-list/share/",
         "saved": "/search/saved/",
         "saving": f"/search/saved/add/?{urlencode({'q': 'ขยะ'})}",
         "renaming": f"/search/saved/{first.pk}/",

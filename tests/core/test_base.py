@@ -8,6 +8,7 @@ from django.core.exceptions import ValidationError
 from django.db import connection
 from django.test import Client
 
+from cop_site import middleware
 from core.fields import LinesField, LinesFormField
 from core.languages import path_in_language
 from core.models.sequence import next_code
@@ -70,11 +71,16 @@ def case_url(site: HomePage) -> str:
 
 
 @pytest.mark.django_db
-def test_an_anonymous_page_is_compressed_and_may_be_cached_for_a_short_time(case_url: str, client: Client) -> None:
+def test_an_anonymous_page_is_compressed_and_may_be_cached_for_a_short_time(
+    case_url: str, client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(middleware, "seconds_left_today", lambda: 3600)
     response = client.get(case_url, headers={"accept-encoding": "gzip"})
     assert response.headers["Content-Encoding"] == "gzip"
     assert response.headers["Cache-Control"] == "public, max-age=60"
     assert "Cookie" in response.headers["Vary"]
+    monkeypatch.setattr(middleware, "seconds_left_today", lambda: 7)
+    assert client.get(case_url).headers["Cache-Control"] == "public, max-age=7", "what ends today is kept no longer"
     again = client.get(case_url, headers={"if-none-match": response.headers["ETag"]})
     assert again.status_code == 304
 

@@ -1,16 +1,20 @@
 """What the first page counts: a number is of what its link leads to."""
 
 import re
+from datetime import timedelta
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 
 from home.models import HomePage
+from innovations.cards import Card
 from innovations.choices import CostBand, EvidenceLevel
 from innovations.models import CaseStudyPage
 from strategy.guard import official_loading
 from strategy.models import Strategy
-from tests.factories import CaseStudyPageFactory, LessonPageFactory
+from tests.factories import FULL_RECORD, CaseStudyPageFactory, LessonPageFactory, OrganizationFactory
+from tests.innovations.featuring import feature
 
 pytestmark = pytest.mark.django_db
 
@@ -89,3 +93,54 @@ def test_an_english_reader_is_met_in_english_where_the_editors_wrote_it(site: Ho
 
 def _home(client: Client, path: str) -> str:
     return client.get(path).content.decode()
+
+
+def _titles(cards: list[Card]) -> list[str]:
+    return [card.page.title for card in cards]
+
+
+def test_what_editors_feature_stands_first_with_the_reason_and_not_among_the_new(
+    site: HomePage, client: Client
+) -> None:
+    first, second, plain = (CaseStudyPageFactory.create(**FULL_RECORD) for _ in range(3))
+    today = timezone.localdate()
+    feature(second, reason_th="เริ่มได้ในหนึ่งสัปดาห์", reason_en="Begins within a week")
+    feature(first, starts=today - timedelta(days=3), criteria=["equity", "clear"])
+    overview = client.get("/").context["overview"]
+    assert _titles(overview.featured) == [second.title, first.title]
+    assert _titles(overview.cases) == [plain.title]
+    assert [card.criteria for card in overview.featured] == [["ผลชัด", "ต้นทุนต่ำ"], ["ผลชัด", "เสมอภาค"]]
+    assert overview.case_count == 3
+    assert "เริ่มได้ในหนึ่งสัปดาห์" in _home(client, "/")
+    assert "Begins within a week" in _home(client, "/en/")
+
+
+def test_what_is_featured_is_gone_the_day_after_its_last(
+    site: HomePage, client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    case, today = CaseStudyPageFactory.create(**FULL_RECORD), timezone.localdate()
+    feature(case, starts=today + timedelta(days=1), ends=today + timedelta(days=2))
+    shown = []
+    for number in range(4):
+        day = today + timedelta(days=number)
+        monkeypatch.setattr(timezone, "localdate", lambda *args, day=day: day)
+        shown.append(len(client.get("/").context["overview"].featured))
+    assert shown == [0, 1, 1, 0]
+
+
+def test_a_featured_case_that_nobody_may_read_is_not_shown(site: HomePage, client: Client) -> None:
+    case = CaseStudyPageFactory.create(**FULL_RECORD)
+    feature(case)
+    case.unpublish()
+    overview = client.get("/").context["overview"]
+    assert (overview.featured, overview.cases) == ([], [])
+
+
+def test_many_featured_cases_leave_room_for_the_new(site: HomePage, client: Client) -> None:
+    school = OrganizationFactory.create()
+    for number in range(14):
+        case = CaseStudyPageFactory.create(**FULL_RECORD, owner_org=school)
+        if number < 7:
+            feature(case)
+    overview = client.get("/").context["overview"]
+    assert (len(overview.featured), len(overview.cases)) == (6, 6)
