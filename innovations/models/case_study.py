@@ -2,6 +2,7 @@
 
 from typing import Any, ClassVar
 
+from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.http import HttpRequest
@@ -158,6 +159,12 @@ class CaseStudyPage(SharedPage):
 
     def publishing_problems(self) -> rules.Problems:
         return rules.publishing_problems(self)
+
+    def clean(self) -> None:
+        super().clean()
+        # A page that is not saved yet has no adoptions; the database would refuse the new owner without words.
+        if self.pk is not None and self.adoptions.filter(adopter_org=self.owner_org_id).exists():
+            raise ValidationError({"owner_org": _("โรงเรียนนี้บันทึกว่านำเรื่องนี้ไปใช้ จึงเป็นเจ้าของเรื่องไม่ได้ กรุณาเลือกโรงเรียนอื่น")})
 
     def compute_fields(self) -> None:
         super().compute_fields()

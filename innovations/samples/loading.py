@@ -13,6 +13,7 @@ from core.models import BasePage, CodedPage, EducationLevel, SiteImage, Subject
 from core.photos import CleanPhoto
 from core.publishing import Way, publishing
 from innovations.models import CaseEvaluation, CaseStudyPage, InnovationIndexPage, Keyword, LessonPage
+from innovations.samples.adoption_loading import load_adoptions
 from innovations.samples.drawing import draw_case
 from innovations.samples.records import SampleCase, SampleLesson, Samples, SampleSchool
 from members.models import Organization, OrganizationIndexPage
@@ -56,6 +57,8 @@ class SampleLoader:
         for lesson in samples.lessons:
             values = self._lesson_values(lesson, schools[lesson.school], cases.get(lesson.case))
             self._once(LessonPage, f"sample-lesson-{lesson.key}", values)
+        for record in load_adoptions(samples.adoptions, cases, schools):
+            self.progress(f"{record.uid} {record.adopter_org.title}")
         return self.added
 
     def _once(self, model: type[Coded], uid: str, values: dict[str, Any]) -> Coded:

@@ -13,14 +13,16 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, TypeVar
 
+from innovations.samples.adoption_rules import adoption_faults, adoptions_faults
 from innovations.samples.building import build
-from innovations.samples.records import SampleCase, SampleLesson, Samples, SampleSchool
+from innovations.samples.records import SampleAdoption, SampleCase, SampleLesson, Samples, SampleSchool
 from innovations.samples.rules import case_faults, lesson_faults, school_faults
 
 FOLDER = Path(__file__).parent
+ADOPTIONS = "adoptions.toml"
 KEY = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
-Record = TypeVar("Record", SampleSchool, SampleCase, SampleLesson)
+Record = TypeVar("Record", SampleSchool, SampleCase, SampleLesson, SampleAdoption)
 
 
 class SampleError(ValueError):
@@ -35,17 +37,21 @@ class SampleError(ValueError):
 def read_samples(folder: Path = FOLDER) -> Samples:
     """All sample content of `folder`, in the order of its file names. Raises SampleError."""
     samples = Samples(
-        schools=_read_schools(folder / "schools.toml"),
+        schools=_read_list(folder / "schools.toml", "schools", SampleSchool, school_faults),
         cases=_read_folder(folder / "cases", SampleCase, case_faults),
         lessons=_read_folder(folder / "lessons", SampleLesson, lesson_faults),
+        adoptions=_read_list(folder / ADOPTIONS, "adoptions", SampleAdoption, adoption_faults),
     )
     _check_references(samples)
     return samples
 
 
-def _read_schools(path: Path) -> tuple[SampleSchool, ...]:
-    tables = _load(path, path.name).get("schools", [])
-    return tuple(_record(path.name, SampleSchool, table, school_faults) for table in tables)
+def _read_list(
+    path: Path, name: str, record: type[Record], faults: Callable[[Record], Iterator[str]]
+) -> tuple[Record, ...]:
+    """The records of a list in one file."""
+    tables = _load(path, path.name).get(name, [])
+    return tuple(_record(path.name, record, table, faults) for table in tables)
 
 
 def _read_folder(folder: Path, record: type[Record], faults: Callable[[Record], Iterator[str]]) -> tuple[Record, ...]:
@@ -93,3 +99,5 @@ def _check_references(samples: Samples) -> None:
             raise SampleError(f"lessons/{lesson.key}.toml", f"school: no {lesson.school!r} in schools.toml")
         if lesson.case and lesson.case not in cases:
             raise SampleError(f"lessons/{lesson.key}.toml", f"case: no cases/{lesson.case}.toml")
+    for key, reason in adoptions_faults(samples):
+        raise SampleError(ADOPTIONS, f"{key}: {reason}")

@@ -158,9 +158,53 @@ class SampleLesson:
 
 
 @dataclass(frozen=True, kw_only=True)
+class SampleChange:
+    """A status that an adoption came to, and when. Of the last one that stops it, `note` is the reason."""
+
+    status: str
+    on: date
+    note: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class SampleChoice:
+    """What a school did with the component of the case that has this name."""
+
+    name: str
+    choice: str
+    what: str = ""
+    why: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class SampleAdoption:
+    """A school that took a case up. `source` is the key of an adoption that stands before it, or empty.
+
+    `readiness` is 1-3 for each of the seven areas; `verified_on` is the day on which a supervisor confirmed it.
+    """
+
+    key: str
+    case: str
+    school: str
+    source: str = ""
+    readiness: tuple[int, ...] = ()
+    changes: tuple[SampleChange, ...]
+    components: tuple[SampleChoice, ...] = ()
+    results: str = ""
+    metrics: tuple[SampleMetric, ...] = ()
+    barriers: str = ""
+    support_received: str = ""
+    reach_students: int | None = None
+    reach_teachers: int | None = None
+    evaluations: tuple[SampleEvaluation, ...] = ()
+    verified_on: date | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
 class Samples:
     """All sample content, checked: every key that a record refers to exists."""
 
     schools: tuple[SampleSchool, ...]
     cases: tuple[SampleCase, ...]
     lessons: tuple[SampleLesson, ...]
+    adoptions: tuple[SampleAdoption, ...] = ()

@@ -18,12 +18,12 @@ FIRST_SCHOOL_YEAR, LAST_SCHOOL_YEAR = (
 
 def school_faults(school: SampleSchool) -> Iterator[str]:
     """What is wrong with one organisation; nothing when it is right."""
-    yield from _unknown("kind", [school.kind], codes.SCHOOL_KINDS)
-    yield from _unknown("affiliation", [school.affiliation], codes.AFFILIATIONS)
-    yield from _unknown("district", [school.district], codes.DISTRICTS)
-    yield from _unknown("levels", school.levels, codes.LEVELS)
-    yield from _unknown("size_band", [school.size_band] if school.size_band else [], codes.SIZE_BANDS)
-    yield from _length("about", school.about, 40, 600)
+    yield from unknown("kind", [school.kind], codes.SCHOOL_KINDS)
+    yield from unknown("affiliation", [school.affiliation], codes.AFFILIATIONS)
+    yield from unknown("district", [school.district], codes.DISTRICTS)
+    yield from unknown("levels", school.levels, codes.LEVELS)
+    yield from unknown("size_band", [school.size_band] if school.size_band else [], codes.SIZE_BANDS)
+    yield from length("about", school.about, 40, 600)
     if "ตัวอย่าง" not in school.name:
         yield "name: a sample organisation is called ตัวอย่าง, so that nobody takes it for a real one"
     if school.kind == "school" and not (school.levels and school.size_band):
@@ -33,32 +33,32 @@ def school_faults(school: SampleSchool) -> Iterator[str]:
 def case_faults(case: SampleCase) -> Iterator[str]:
     """What is wrong with one case study; nothing when it is right."""
     yield from _case_codes(case)
-    yield from _length("title", case.title, 10, 150)
-    yield from _length("summary", case.summary, 80, 300)
-    yield from _length("target_group", case.target_group, 0, 200)
-    yield from _length("problem", case.problem, 50, 1500)
-    yield from _length("results", case.results, 1, 1500)
-    yield from _length("picture.alt", case.picture.alt, 20, 250)
+    yield from length("title", case.title, 10, 150)
+    yield from length("summary", case.summary, 80, 300)
+    yield from length("target_group", case.target_group, 0, 200)
+    yield from length("problem", case.problem, 50, 1500)
+    yield from length("results", case.results, 1, 1500)
+    yield from length("picture.alt", case.picture.alt, 20, 250)
     if case.limits:
-        yield from _length("limits", case.limits, 20, 3000)
+        yield from length("limits", case.limits, 20, 3000)
     yield from _case_counts(case)
     for name, lines in (("objectives", case.objectives), ("success_factors", case.success_factors)):
         for line in lines:
-            yield from _length(name, line, 1, 200)
+            yield from length(name, line, 1, 200)
     for metric in case.metrics:
-        yield from _metric_faults(metric)
-    yield from _evaluations_faults(case.evaluations)
+        yield from metric_faults(metric)
+    yield from evaluations_faults(case.evaluations)
 
 
 def lesson_faults(lesson: SampleLesson) -> Iterator[str]:
     """What is wrong with one lesson; nothing when it is right."""
-    yield from _unknown("strategies", lesson.strategies, codes.STRATEGIES)
-    yield from _unknown("visibility", [lesson.visibility], codes.VISIBILITIES)
+    yield from unknown("strategies", lesson.strategies, codes.STRATEGIES)
+    yield from unknown("visibility", [lesson.visibility], codes.VISIBILITIES)
     yield from _count("strategies", lesson.strategies, 1, 3)
     yield from _count("tags", lesson.tags, 0, 8)
-    yield from _length("title", lesson.title, 10, 150)
-    yield from _length("expected", lesson.expected, 20, 1500)
-    yield from _length("advice", lesson.advice, 1, 300)
+    yield from length("title", lesson.title, 10, 150)
+    yield from length("expected", lesson.expected, 20, 1500)
+    yield from length("advice", lesson.advice, 1, 300)
     if not (lesson.beyond or lesson.below):
         yield "beyond, below: at least one of them"
     if lesson.date > LATEST_DATE:
@@ -66,15 +66,15 @@ def lesson_faults(lesson: SampleLesson) -> Iterator[str]:
 
 
 def _case_codes(case: SampleCase) -> Iterator[str]:
-    yield from _unknown("kind", [case.kind], codes.CASE_KINDS)
-    yield from _unknown("strategies", case.strategies, codes.STRATEGIES)
-    yield from _unknown("conditions", case.conditions, codes.CONDITIONS)
-    yield from _unknown("levels", case.levels, codes.LEVELS)
-    yield from _unknown("subjects", case.subjects, codes.SUBJECTS)
-    yield from _unknown("cost_band", [case.cost_band] if case.cost_band else [], codes.COST_BANDS)
-    yield from _unknown("status", [case.status], codes.STATUSES)
-    yield from _unknown("license", [case.license], codes.LICENSES)
-    yield from _unknown("story.kind", [block.kind for block in case.story], codes.STORY_KINDS)
+    yield from unknown("kind", [case.kind], codes.CASE_KINDS)
+    yield from unknown("strategies", case.strategies, codes.STRATEGIES)
+    yield from unknown("conditions", case.conditions, codes.CONDITIONS)
+    yield from unknown("levels", case.levels, codes.LEVELS)
+    yield from unknown("subjects", case.subjects, codes.SUBJECTS)
+    yield from unknown("cost_band", [case.cost_band] if case.cost_band else [], codes.COST_BANDS)
+    yield from unknown("status", [case.status], codes.STATUSES)
+    yield from unknown("license", [case.license], codes.LICENSES)
+    yield from unknown("story.kind", [block.kind for block in case.story], codes.STORY_KINDS)
     for condition in case.conditions:
         if condition.split(".")[0] not in case.strategies:
             yield f"conditions: {condition} belongs to a strategy that is not chosen"
@@ -98,7 +98,8 @@ def _case_counts(case: SampleCase) -> Iterator[str]:
         yield "people: 0-500"
 
 
-def _metric_faults(metric: SampleMetric) -> Iterator[str]:
+def metric_faults(metric: SampleMetric) -> Iterator[str]:
+    """What is wrong with a measured result."""
     numbers = (metric.before, metric.after, metric.comparison)
     if any(number is not None and number < 0 for number in numbers):
         yield f"metrics: {metric.name}: a number below 0"
@@ -106,12 +107,13 @@ def _metric_faults(metric: SampleMetric) -> Iterator[str]:
         yield f"metrics: {metric.name}: n below 1"
 
 
-def _evaluations_faults(evaluations: Iterable[SampleEvaluation]) -> Iterator[str]:
+def evaluations_faults(evaluations: Iterable[SampleEvaluation]) -> Iterator[str]:
+    """What is wrong with the evaluations of one record."""
     seen: set[tuple[str, int]] = set()
     for evaluation in evaluations:
-        yield from _unknown("evaluations.stage", [evaluation.stage], codes.STAGES)
-        yield from _unknown("evaluations.evaluator", [evaluation.evaluator], codes.EVALUATORS)
-        yield from _unknown(
+        yield from unknown("evaluations.stage", [evaluation.stage], codes.STAGES)
+        yield from unknown("evaluations.evaluator", [evaluation.evaluator], codes.EVALUATORS)
+        yield from unknown(
             "evaluations.decision", [evaluation.decision] if evaluation.decision else [], codes.DECISIONS
         )
         if evaluation.date > LATEST_DATE:
@@ -123,12 +125,14 @@ def _evaluations_faults(evaluations: Iterable[SampleEvaluation]) -> Iterator[str
         seen.add((evaluation.stage, evaluation.round))
 
 
-def _unknown(field: str, values: Iterable[str], known: Iterable[str]) -> Iterator[str]:
+def unknown(field: str, values: Iterable[str], known: Iterable[str]) -> Iterator[str]:
+    """The values that are none of the known ones."""
     for value in sorted(set(values) - set(known)):
         yield f"{field}: unknown code {value!r}"
 
 
-def _length(field: str, text: str, least: int, most: int) -> Iterator[str]:
+def length(field: str, text: str, least: int, most: int) -> Iterator[str]:
+    """A text that is too short or too long, in characters."""
     if not least <= len(text) <= most:
         yield f"{field}: {len(text)} characters, allowed {least}-{most}"
 

@@ -11,13 +11,15 @@ from innovations.samples import SampleError, read_samples
 from innovations.samples.reading import FOLDER
 
 CASE = "cases/waste-bank.toml"
+ADOPTION = "adoptions.toml"
 LESSON = "lessons/tablet-caretaker.toml"
 
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     """A copy of the sample files that a test may spoil."""
-    shutil.copy(FOLDER / "schools.toml", tmp_path)
+    for name in ("schools.toml", "adoptions.toml"):
+        shutil.copy(FOLDER / name, tmp_path)
     for name in ("cases", "lessons"):
         shutil.copytree(FOLDER / name, tmp_path / name)
     return tmp_path
@@ -54,6 +56,16 @@ def test_a_copy_reads_like_the_original(folder: Path) -> None:
         (CASE, "[[steps]]", "[[steps]", "Expected"),
         (LESSON, 'case = "tablet-offline"', 'case = "no-such-case"', "no cases/no-such-case.toml"),
         (LESSON, 'visibility = "public"', 'visibility = "secret"', "visibility: unknown code 'secret'"),
+        (ADOPTION, 'source = "garden-1"', 'source = "garden-3"', "no adoption 'garden-3' of the same case before it"),
+        (ADOPTION, 'case = "kitchen-garden"', 'case = "no-such-case"', "no cases/no-such-case.toml"),
+        (ADOPTION, 'school = "saphan-mai-daeng"', 'school = "thung-dao-rueang"', "owns the case"),
+        (ADOPTION, 'school = "saphan-mai-daeng"', 'school = "nowhere"', "no 'nowhere' in schools.toml"),
+        (ADOPTION, 'name = "วันพุธชั่งเศษ"', 'name = "วันพฤหัส"', "components.name: unknown code 'วันพฤหัส'"),
+        (ADOPTION, 'choice = "as_is"', 'choice = "dropped"', "why it was dropped"),
+        (ADOPTION, "on = 2025-05-19", "on = 2024-05-19", "in_use does not follow interested"),
+        (ADOPTION, "on = 2026-05-25", "on = 2027-05-25", "2027-05-25 is after 2026-10-31"),
+        (ADOPTION, "readiness = [3,", "readiness = [4,", "1, 2 or 3 for each of seven areas"),
+        (ADOPTION, 'key = "garden-2"', 'key = "garden-1"', "stands twice"),
         ("schools.toml", "โรงเรียนตัวอย่างบ้านดอยหมอกงาม", "โรงเรียนบ้านดอยหมอกงาม", "is called ตัวอย่าง"),
         ("schools.toml", 'key = "doi-mok-ngam"', 'key = "Doi_Mok"', "lower-case ASCII"),
         ("schools.toml", 'key = "doi-mok-ngam"', 'key = "wiang-fai"', "stands twice"),
