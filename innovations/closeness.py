@@ -25,7 +25,8 @@ WEIGHTS: dict[Trait, int] = {
     "district": 15,
     "affiliation": 10,
 }
-#: Traits that both schools are known by must weigh as much together, else nothing is said about the two.
+#: Traits that both schools are known by must weigh as much together, else nothing is said about the two. The hills do
+#: not count here: a box that nobody has ticked is not yet an answer.
 LEAST_KNOWN = 40
 #: From so many hundredths on a school counts as one like ours.
 LIKE_OURS = 60
@@ -87,7 +88,7 @@ def closeness(one: School, other: School) -> Closeness:
     """
     known = {trait: found for trait, how in _LIKENESS.items() if (found := how(one, other)) is not None}
     weight = sum(WEIGHTS[trait] for trait in known)
-    if weight < LEAST_KNOWN:
+    if weight - WEIGHTS["highland"] * ("highland" in known) < LEAST_KNOWN:
         return Closeness(0)
     gained = {trait: WEIGHTS[trait] * likeness for trait, likeness in known.items()}
     strongest = sorted((trait for trait in gained if gained[trait]), key=lambda trait: -gained[trait])

@@ -15,6 +15,7 @@ from django.utils.translation import get_language
 
 from core import places
 from core.models import EducationLevel, Subject
+from innovations.adoption.bands import BAND_LABELS
 from innovations.choices import CaseKind, CostBand, EvidenceLevel
 from innovations.models import CaseStudyPage, Keyword, LessonPage
 from strategy.models import StrategicIssue, Strategy
@@ -151,6 +152,7 @@ def case_filters() -> dict[str, Filter]:
         "district": Filter("owner_org__district", labels=_districts()),
         "cost": Filter("cost_band", labels=_choices(CostBand)),
         "evidence": Filter("evidence_level", labels=_choices(EvidenceLevel)),
+        "adoption": Filter("adoption_band", labels=BAND_LABELS),
         "year": Filter("school_year"),
         "tag": _tag_filter(CaseStudyPage),
     }

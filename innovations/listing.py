@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from core.facets import Facet, FacetOption, build_facet, chosen_values, list_address, url_data, without_filters
 from core.thai_text import BUDDHIST_ERA_OFFSET, to_arabic_digits
 from core.window import Window
+from innovations.adoption.bands import band_expression
 from innovations.cards import Card, cards_of
 from innovations.choices import Visibility
 from innovations.filters import Filter, case_filters, count_all, lesson_filters, with_chosen
@@ -26,13 +27,15 @@ NEWEST = "newest"
 SORTS: dict[str, Promise] = {
     "newest": _("ใหม่ล่าสุด"),
     "evidence": _("หลักฐานหนักแน่นก่อน"),
-    "adopted": _("นำไปใช้มากก่อน"),
+    "adopted": _("นำไปใช้มากที่สุด"),
+    "spreading": _("กำลังแพร่ขยาย"),
     "title": _("ชื่อ ก–ฮ"),
 }
 ORDERINGS = {
     "newest": ("-first_published_at", "-pk"),
     "evidence": ("-evidence_level", "-first_published_at", "-pk"),
     "adopted": ("-adoption_count", "-first_published_at", "-pk"),
+    "spreading": ("-recent_adoption_count", "-adoption_count", "-first_published_at", "-pk"),
     "title": ("title_sort", "pk"),
 }
 LESSON_SORTS = ("newest", "title")
@@ -76,7 +79,7 @@ class Listing:
     def _pages(self) -> Any:
         """Everything of this kind that a reader may see."""
         if self.kind == CASES:
-            return CaseStudyPage.objects.readable()
+            return CaseStudyPage.objects.readable().annotate(adoption_band=band_expression("adoption_count"))
         masked = When(visibility=Visibility.MASKED, then=Value(None, output_field=CharField()))
         return LessonPage.objects.readable().annotate(
             public_district=Case(masked, default=F("owner_org__district"), output_field=CharField()),

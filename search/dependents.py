@@ -12,7 +12,8 @@ from django.utils import timezone
 from wagtail.models import Collection, Page, ReferenceIndex
 
 from core.models import EducationLevel, SiteDocument, Subject
-from innovations.models import CaseStudyPage, Keyword, LessonPage, TaggedCase, TaggedLesson
+from innovations.adoption.figures import of_school
+from innovations.models import AdoptionRecord, CaseStudyPage, Keyword, LessonPage, TaggedCase, TaggedLesson
 from members.models import Organization
 from search.eligibility import searchable_models
 from search.models import IndexChange
@@ -22,12 +23,16 @@ PageIds = Iterable[int]
 
 
 def of_subtree(page_id: int) -> PageIds:
-    """The page and all below it that are of a searchable type."""
+    """The page and all below it that are of a searchable type, and the cases that schools among them adopted."""
     path = Page.objects.filter(pk=page_id).values_list("path", flat=True).first()
     if path is None:
         return []
     below = Page.objects.filter(path__startswith=path)
-    return below.type(*searchable_models().values()).order_by().values_list("pk", flat=True)
+    adopted = AdoptionRecord.objects.filter(adopter_org__path__startswith=path).order_by()
+    return [
+        *below.type(*searchable_models().values()).order_by().values_list("pk", flat=True),
+        *adopted.values_list("source_innovation", flat=True).distinct(),
+    ]
 
 
 def of_expiry() -> PageIds:
@@ -50,8 +55,13 @@ def of_issue(issue: StrategicIssue) -> PageIds:
 
 
 def of_organization(organization: Organization) -> PageIds:
-    """The cases and lessons that it owns, not its own page."""
-    return _cases_and_lessons(owner_org=organization)
+    """The cases and lessons that it owns and the cases that it adopted, not its own page."""
+    return [*_cases_and_lessons(owner_org=organization), *of_school(organization.pk)]
+
+
+def of_adoption(adoption: AdoptionRecord) -> PageIds:
+    """The case: who adopted it is said by its record."""
+    return [adoption.source_innovation_id] if adoption.source_innovation_id else []
 
 
 def of_keyword(keyword: Keyword) -> PageIds:

@@ -18,6 +18,7 @@ from core.facets import MAX_VALUES, Facet, build_facet, toggled
 from core.models import EducationLevel, Subject
 from core.places import district_name
 from core.privacy import restricted
+from innovations.adoption.bands import BAND_LABELS
 from innovations.choices import CaseKind, CostBand, EvidenceLevel
 from innovations.models import Keyword
 from members.models import Organization
@@ -31,7 +32,7 @@ TYPE_LABELS: dict[str, str | Promise] = {
     "page": _("หน้าข้อมูล"),
 }
 #: A reader compares along these, so a value that nothing answers says so; of the others only what is there is shown.
-COMPLETE = ("strategy", "issue", "type", "level", "cost", "evidence")
+COMPLETE = ("strategy", "issue", "type", "level", "cost", "evidence", "adoption")
 
 Counts = Mapping[str, tuple[FacetCount, ...]]
 Names = dict[str, str | Promise]
@@ -51,6 +52,7 @@ class Vocabulary:
             "kind": _choices(CaseKind),
             "cost": _choices(CostBand),
             "evidence": _choices(EvidenceLevel),
+            "adoption": dict(BAND_LABELS),
         }
         for facet, value, label_th, label_en, _order in sorted(
             _rows(tags, schools), key=lambda row: (row[0], row[4], row[1])

@@ -16,7 +16,7 @@ from search.models import Promotion
 from search.models.promotion import MOST
 from search.models.synonym import LENGTH
 from search.records import records_of
-from search.types import GROUP_FILTER, SORTS
+from search.types import GROUP_FILTER, SCHOOLS_FILTER, SORTS
 
 
 def promotions_for(form: SearchForm) -> tuple[Promotion, ...]:
@@ -29,7 +29,7 @@ def promotions_for(form: SearchForm) -> tuple[Promotion, ...]:
     readable = indexable_pages().filter(pk__in=rows.order_by().values("page")).order_by().values("pk")
     public = rows.filter(page__in=readable).select_related("page")
     in_order = sorted(public, key=lambda row: (row.query_letters != letters, row.order, row.pk))
-    return tuple(_passing(_once_each(in_order), form.chosen))[:MOST]
+    return tuple(_passing(_once_each(in_order), form.filters))[:MOST]
 
 
 def _once_each(rows: Iterable[Promotion]) -> list[Promotion]:
@@ -47,7 +47,13 @@ def _passing(rows: list[Promotion], chosen: Mapping[str, tuple[str, ...]]) -> It
         return
     records = records_of([row.page_id for row in rows])
     facets = {
-        record.page_id: {**record.facets, "type": (record.type,), GROUP_FILTER: (record.group,)} for record in records
+        record.page_id: {
+            **record.facets,
+            "type": (record.type,),
+            GROUP_FILTER: (record.group,),
+            SCHOOLS_FILTER: record.schools,
+        }
+        for record in records
     }
     for row in rows:
         values = facets.get(row.page_id, {})

@@ -16,6 +16,7 @@ from wagtail.models import Page
 
 from core.places import DISTRICTS_BY_CODE
 from core.thai_text import school_year_of
+from innovations.adoption.bands import band_of
 from innovations.labels import Label, Labels, labels_of
 from innovations.models import CaseStudyPage, LessonPage
 from innovations.models.evaluation import DIMENSIONS
@@ -23,6 +24,7 @@ from members.models import Organization
 from search.eligibility import indexable_pages, searchable_models
 from search.page_files import files_of
 from search.signals import boost
+from search.spread import Spread, spread_of
 from search.streams import stream_text
 from search.types import IndexRecord
 
@@ -71,7 +73,7 @@ def records_of(page_ids: Collection[int]) -> list[IndexRecord]:
     """The records of those of the pages that are searchable now, in the order of their ids.
 
     Costs one query each for the private parts of the site, the ids and the labels, one a page type, those of
-    the prefetched parts, and one for files if there are any.
+    the prefetched parts, one for files if there are any, and two for how cases spread.
     """
     wanted = list(indexable_pages().filter(pk__in=page_ids).values_list("pk", flat=True))
     if not wanted:
@@ -93,18 +95,19 @@ def _load(name: str, page_ids: Collection[int]) -> Iterable[Page]:
 def records_for(pages: Iterable[Page]) -> list[IndexRecord]:
     """The records of specific pages in their order, whether they may be shown or not.
 
-    One query for all labels, one for all files if there are any.
+    One query for all labels, one for all files if there are any, two for how cases spread.
     """
     listed = list(pages)
     labels = labels_of(page.pk for page in listed)
     files = files_of(listed)
+    spread = spread_of([page.pk for page in listed if isinstance(page, CaseStudyPage)])
     with override("th"):
-        return [replace(_record(page, labels[page.pk]), files=files.get(page.pk, ())) for page in listed]
+        return [replace(_record(page, labels[page.pk], spread), files=files.get(page.pk, ())) for page in listed]
 
 
-def _record(page: Page, labels: Labels) -> IndexRecord:
+def _record(page: Page, labels: Labels, spread: Spread) -> IndexRecord:
     if isinstance(page, CaseStudyPage):
-        return _case(page, labels)
+        return _case(page, labels, spread)
     if isinstance(page, LessonPage):
         return _lesson(page, labels)
     if isinstance(page, Organization):
@@ -112,7 +115,7 @@ def _record(page: Page, labels: Labels) -> IndexRecord:
     return _plain_page(page)
 
 
-def _case(page: CaseStudyPage, labels: Labels) -> IndexRecord:
+def _case(page: CaseStudyPage, labels: Labels, spread: Spread) -> IndexRecord:
     district = page.owner_org.district
     texts = [
         *(page.target_group, page.problem, *page.objectives),
@@ -133,11 +136,15 @@ def _case(page: CaseStudyPage, labels: Labels) -> IndexRecord:
             "district": _values(district),
             "cost": _values(page.cost_band),
             "evidence": (str(page.evidence_level),),
+            "adoption": (band_of(page.adoption_count),),
             "year": _values(page.school_year),
         },
         evidence=page.evidence_level,
         group=page.owner_org.uid,
-        boost=boost(page.evidence_level, page.adoption_count, _day(page)),
+        schools=(page.owner_org.uid, *spread.adopters.get(page.pk, ())),
+        adopted=page.adoption_count,
+        recent=page.recent_adoption_count,
+        boost=boost(page.evidence_level, page.adoption_count, _day(page), page.pk in spread.featured),
     )
 
 
@@ -157,6 +164,7 @@ def _lesson(page: LessonPage, labels: Labels) -> IndexRecord:
             "year": (str(school_year_of(page.date)),),
         },
         group=page.owner_org.uid if shows_org else "",
+        schools=_values(page.owner_org.uid) if shows_org else (),
         boost=boost(published=_day(page)),
     )
 
@@ -173,6 +181,7 @@ def _organization(page: Organization) -> IndexRecord:
         body=_joined([page.subdistrict, *page.student_languages]),
         keywords=tuple(dict.fromkeys(str(name) for name in names if name and name != page.title)),
         facets={"level": tuple(level.code for level in levels), "district": _values(page.district)},
+        schools=_values(page.uid),
         boost=boost(published=_day(page)),
     )
 

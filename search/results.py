@@ -14,6 +14,7 @@ from django.core.paginator import Paginator
 from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.http import urlencode
+from django.utils.translation import gettext as _
 from wagtail.models import Page
 
 from core.facets import Facet, FacetOption, list_address, without_filters
@@ -21,9 +22,10 @@ from innovations.cards import Card, cards_of
 from search.eligibility import indexable_pages, searchable_models
 from search.executor import run_search
 from search.facets import Choice, chosen_schools, facets_of
-from search.forms import PER_PAGE, SearchForm
+from search.forms import ON, PER_PAGE, SearchForm
 from search.meant import Meant, meant
 from search.models import Promotion
+from search.near import Closest, Comparison
 from search.page_files import ShownFile, shown_files
 from search.promotions import promotions_for
 from search.records import record_id
@@ -37,7 +39,8 @@ CARD_TYPES = ("case", "lesson")
 class Result:
     """One result: a page and why it was found. `card` is a `Card` for cases and lessons, else the page itself.
 
-    `more` results of the same `school` (its code) are on other pages of the answer.
+    `more` results of the same `school` (its code) are on other pages of the answer. `closest` is set when schools are
+    compared.
     """
 
     type: str
@@ -49,6 +52,7 @@ class Result:
     file: ShownFile | None = None
     more: int = 0
     school: str = ""
+    closest: Closest | None = None
 
     @property
     def of_school(self) -> str:
@@ -89,7 +93,7 @@ class SearchResults:
 
     @cached_property
     def _shown(self) -> tuple[list[Promoted], list[Result]]:
-        return with_promoted(self.promotions, self.answer.hits)
+        return with_promoted(self.promotions, self.answer.hits, self.form.comparison)
 
     @property
     def promoted(self) -> list[Promoted]:
@@ -119,7 +123,12 @@ class SearchResults:
     def chips(self) -> list[FacetOption | Choice]:
         """What is chosen, each with the link that takes it out."""
         of_facets = [option for facet in self.facets for option in facet.chosen]
-        return [*of_facets, *chosen_schools(self.form.schools, self.form.data, self.form.chosen)]
+        only_near = [self._only_near] if self.form.only_near and self.form.comparison else []
+        return [*only_near, *of_facets, *chosen_schools(self.form.schools, self.form.data, self.form.chosen)]
+
+    @property
+    def _only_near(self) -> Choice:
+        return Choice(ON, _("เฉพาะโรงเรียนที่คล้ายกับเรา"), self.form.address(only_near=None))
 
     def address(self, path: str) -> str:
         """The one address of what is shown."""
@@ -133,7 +142,7 @@ class SearchResults:
 
     @property
     def clear_url(self) -> str:
-        return without_filters(self.form.data, FILTERS)
+        return without_filters(self.form.data, (*FILTERS, "only_near"))
 
     @property
     def total(self) -> int:
@@ -171,11 +180,13 @@ class _Window(Sequence[Any]):
         return self.items
 
 
-def with_promoted(promotions: Sequence[Promotion], hits: Sequence[Hit]) -> tuple[list[Promoted], list[Result]]:
+def with_promoted(
+    promotions: Sequence[Promotion], hits: Sequence[Hit], comparison: Comparison | None = None
+) -> tuple[list[Promoted], list[Result]]:
     """The promoted pages and the hits without them, fetched together."""
     reasons = {row.page_id: row.reason for row in promotions}
     above = [_hit_of(row.page) for row in promotions]
-    shown = results_of([*above, *_without(hits, reasons)])
+    shown = results_of([*above, *_without(hits, reasons)], comparison)
     promoted = [Promoted(result, reasons[result.page.pk]) for result in shown if result.page.pk in reasons]
     return promoted, [result for result in shown if result.page.pk not in reasons]
 
@@ -196,8 +207,8 @@ def _hit_of(page: Page) -> Hit:
     return Hit(record_id(page.pk), page.pk, name, "", page.title, 0.0)
 
 
-def results_of(hits: Sequence[Hit]) -> list[Result]:
-    """The hits that anybody may read now, in their order."""
+def results_of(hits: Sequence[Hit], comparison: Comparison | None = None) -> list[Result]:
+    """The hits that anybody may read now, in their order, each with the closest of its schools if they are compared."""
     pages = _public_pages(hits)
     cards = {card.page.pk: card for card in cards_of(page for name in CARD_TYPES for page in pages.get(name, ()))}
     by_id = {page.pk: (name, page) for name, found in pages.items() for page in found}
@@ -208,7 +219,8 @@ def results_of(hits: Sequence[Hit]) -> list[Result]:
             name, page = by_id[hit.page_id]
             card = cards.get(page.pk, page)
             shown = (hit.title_segments, hit.snippet, hit.rescued, files.get(hit.id), hit.more, hit.group)
-            results.append(Result(name, page, card, *shown))
+            closest = comparison.closest(hit.schools) if comparison else None
+            results.append(Result(name, page, card, *shown, closest))
     return results
 
 

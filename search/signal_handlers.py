@@ -6,6 +6,7 @@ save the page; a move saves the moved page as a plain `Page`, which stands for a
 page changes nothing that readers find and is left alone.
 """
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.db.models import Model
@@ -14,7 +15,8 @@ from wagtail.models import CollectionViewRestriction, Page, PageViewRestriction
 
 from core.document_texts import text_changed
 from core.models import EducationLevel, SiteDocument, Subject
-from innovations.models import Keyword
+from innovations.models import AdoptionRecord, Keyword
+from innovations.signals import case_figures_changed, featured_changed
 from members.models import Organization
 from search import dependents
 from search.eligibility import searchable_models
@@ -89,6 +91,21 @@ def document_text_changed(sender: type[SiteDocument], document: SiteDocument, **
     follow_after_commit(dependents.of_document(document))
 
 
+def adoption_stored(sender: type[AdoptionRecord], instance: AdoptionRecord, **kwargs: Any) -> None:
+    """Follow a case that a school takes up, gives up, or lets be seen: its record names the schools."""
+    follow_after_commit(dependents.of_adoption(instance))
+
+
+def case_figures_stored(sender: type[Model], case_ids: Iterable[int], **kwargs: Any) -> None:
+    """Follow cases whose numbers of adoptions or level of evidence were stored without saving the pages."""
+    follow_after_commit(case_ids)
+
+
+def featured_turned(sender: type[Model], page_ids: Iterable[int], **kwargs: Any) -> None:
+    """Follow pages that editors feature from now on or no longer, also by the time alone."""
+    follow_after_commit(page_ids)
+
+
 def collection_privacy_changed(
     sender: type[CollectionViewRestriction], instance: CollectionViewRestriction, **kwargs: Any
 ) -> None:
@@ -112,6 +129,10 @@ def connect() -> None:
             collection_privacy_changed, sender=CollectionViewRestriction, dispatch_uid="search.collection_privacy"
         )
     text_changed.connect(document_text_changed, dispatch_uid="search.document_text_changed")
+    for signal in (post_save, post_delete):
+        signal.connect(adoption_stored, sender=AdoptionRecord, dispatch_uid="search.adoption_stored")
+    case_figures_changed.connect(case_figures_stored, dispatch_uid="search.case_figures_stored")
+    featured_changed.connect(featured_turned, dispatch_uid="search.featured_turned")
     for model in DEPENDENTS:
         label = model._meta.label
         post_save.connect(dependency_saved, sender=model, dispatch_uid=f"search.dependency_saved.{label}")

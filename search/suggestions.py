@@ -11,7 +11,7 @@ from core.facets import FACET_LABELS, without_filters
 from search.executor import run_search
 from search.forms import HELP_PARAMETERS, SearchForm
 from search.nearest import nearest_strategies
-from search.types import FILTERS, ResultPage
+from search.types import FILTERS, SCHOOLS_FILTER, ResultPage
 from strategy.models import Strategy
 
 MAX_WORDS = 6  # words of which each is tried alone: every try asks the engine once
@@ -32,12 +32,22 @@ def suggestions_for(form: SearchForm, answer: ResultPage) -> list[Suggestion]:
         SearchEngineError: no engine can answer.
     """
     return [
+        *_all_schools(form),
         *_fewer_filters(form),
         *_corrected(form, answer),
         *_without_operators(form),
         *_fewer_words(form, answer.terms),
         *(_strategy(row) for row in nearest_strategies(form, answer)),
     ]
+
+
+def _all_schools(form: SearchForm) -> Iterator[Suggestion]:
+    """The same search among all schools, where only those like one's own were wanted."""
+    if SCHOOLS_FILTER in form.filters and (
+        total := run_search(form.count_query(without=(SCHOOLS_FILTER,)), form.wanted).total
+    ):
+        label = ngettext("ค้นจากทุกโรงเรียน (%(n)d รายการ)", "ค้นจากทุกโรงเรียน (%(n)d รายการ)", total)
+        yield label % {"n": total}, form.address(only_near=None)
 
 
 def _fewer_filters(form: SearchForm) -> Iterator[Suggestion]:

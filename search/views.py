@@ -4,7 +4,7 @@ from http import HTTPStatus
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.views.decorators.http import require_safe
@@ -14,8 +14,9 @@ from core.partials import vary_by_htmx, wants_part
 from core.readers import is_asked_by_a_reader
 from innovations.keywords import redirect_to_main
 from search.engines.base import SearchEngineError
-from search.forms import SORT_LABELS, SearchForm
+from search.forms import NEAR, SORT_LABELS, SearchForm
 from search.models import SavedSearch
+from search.near import own_school
 from search.promotions import promotions_for
 from search.query_log import AnsweredFirst, is_new_question, note_search
 from search.results import SearchResults, with_promoted
@@ -29,6 +30,8 @@ def search(request: HttpRequest) -> HttpResponse:
     if merged := redirect_to_main(request):
         return merged
     form = SearchForm.from_data(request.GET)
+    if form.sort == NEAR and "near" not in request.GET and (school := own_school(request.user.pk)):
+        return redirect(f"{request.path}{form.address(near=school)}")
     context: dict[str, Any] = {
         "form_data": form.shown,
         "kept": form.kept,

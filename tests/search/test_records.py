@@ -111,6 +111,7 @@ def test_case_facets(case: CaseStudyPage) -> None:
         "district": ("5003",),
         "cost": ("lt1000",),
         "evidence": (str(case.evidence_level),),
+        "adoption": ("none",),
         "year": ("2567",),
     }
     assert (record.type, record.source_id, record.page_id) == ("case", case.uid, case.pk)
@@ -192,8 +193,9 @@ def test_thirty_pages_cost_as_many_queries_as_three(school: Organization, case: 
         for _ in range(27)
     ]
     many = queries([case.pk, lesson.pk, school.pk, *cases])
-    # private parts of the site (once), ids, four page types, evaluations, levels of organisations, labels
-    assert len(many) == len(few) == 8
+    # private parts of the site (once), ids, four page types, evaluations, levels of organisations, labels, adopters,
+    # what is featured
+    assert len(many) == len(few) == 10
 
 
 def test_all_records_go_through_the_whole_site_in_batches(
