@@ -57,7 +57,7 @@ PUBLIC = (
     Row(("account_delete_code",), SIGNED_IN, send=True),
     Row(("account_deleted", "member_page"), EVERYBODY),
     Row(("account_invitation",), VISITORS),  # who is signed in is led on to the profile
-    Row(("compare", "one_page", "spread_map", "my_list", "shared_list"), EVERYBODY),
+    Row(("compare", "one_page", "spread_map", "lineage", "school_spread", "my_list", "shared_list"), EVERYBODY),
     Row(("my_list_keep", "my_list_restore", "my_list_tidy"), EVERYBODY, send=True),
     Row(("my_list_remove", "my_list_move", "my_list_note"), AUTHOR, send=True),  # it stands on the author's list
     Row(("my_list_share",), MEMBERS),
@@ -69,6 +69,7 @@ PUBLIC = (
     Row(("notifications_read",), SIGNED_IN, send=True),
     Row(("notification_open",), AUTHOR),
     Row(("unsubscribe", "school_check", "school_preview", "share_join"), NOBODY),  # the token is made up
+    Row(("adoption_reminder",), NOBODY),  # so is this
     Row(("share_start",), EVERYBODY),
     Row(("share_new",), MEMBERS, send=True),
     Row(("share_edit",), AUTHOR, send=True),
@@ -106,6 +107,10 @@ ADMIN = (
     Row(below("wagtailsnippets_search_synonym", *_KEPT), EDITORIAL),
     Row(("search_report", "search_explain"), STAFF),
     Row(("curation_report",), FINDING),
+    Row(below("wagtailsnippets_innovations_adoptionrecord", "list"), FINDING),
+    Row(below("wagtailsnippets_innovations_adoptionrecord", "show"), EDITORIAL),
+    Row(below("wagtailsnippets_innovations_adoptionrecord", "delete"), ADMINISTRATORS),
+    Row(below("wagtailsnippets_innovations_adoptionrecord", "add", "edit"), NOBODY),
     Row(below("wagtailsnippets_members_memberprofile", "list", "edit"), EDITORIAL),
     Row(below("wagtailsnippets_members_memberprofile", "delete"), ADMINISTRATORS),
     Row(below("wagtailsnippets_members_memberprofile", "add", "copy"), NOBODY),
@@ -129,6 +134,7 @@ SAME_DOOR: dict[str, str] = {
     "*:history*": "by the check of the row's form",
     "*:usage*": "by the check of the row's form",
     "*:inspect": "by the check of the list",
+    "wagtailsnippets_*:revisions_*": "by the check of the row's form",
     "wagtailsnippets_*:copy": "by the check of adding",
     "wagtailsites:copy": "by the check of adding",
     "wagtailusers_users:copy": "by the check of adding",

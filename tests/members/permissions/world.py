@@ -19,7 +19,15 @@ from members.rights import ensure_groups
 from search.models import Promotion, SavedSearch, Synonym
 from strategy.models import StrategicPlan, Strategy
 from tests.community.drafts import add_photo
-from tests.factories import CaseStudyPageFactory, ImageFactory, MemberProfileFactory, UserFactory, make_plan, make_site
+from tests.factories import (
+    AdoptionFactory,
+    CaseStudyPageFactory,
+    ImageFactory,
+    MemberProfileFactory,
+    UserFactory,
+    make_plan,
+    make_site,
+)
 from tests.innovations.featuring import feature
 
 GROUPS = {
@@ -73,6 +81,7 @@ def _arguments(people: dict[str, User], draft: Draft, page: CaseStudyPage) -> di
         "uid": draft.uid,
         "case_uid": page.uid,
         "page_uid": page.uid,
+        "school_uid": page.owner_org.uid,
         "screen": "what",
         "kind": "case",
         "code": MemberProfile.objects.get(user=people["author"]).code,
@@ -110,6 +119,7 @@ def _keys(people: dict[str, User], page: CaseStudyPage) -> dict[str, Any]:
         "wagtailsnippets_innovations_featuredpractice": feature(page).pk,
         "wagtailsnippets_search_promotion": Promotion.objects.create(query="ออม", page=page, reason_th="ดี").pk,
         "wagtailsnippets_search_synonym": Synonym.objects.create(word="ก", equivalent="ข").pk,
+        "wagtailsnippets_innovations_adoptionrecord": AdoptionFactory.create(source_innovation=page).pk,
         "wagtailsnippets_members_memberprofile": MemberProfile.objects.get(user=author).pk,
         "wagtailsnippets_strategy_strategicplan": plan.pk,
         "wagtailsnippets_strategy_strategy": strategy.pk,
