@@ -18,7 +18,7 @@ class InnovationsConfig(AppConfig):
             signal_handlers,
             sources,
         )
-        from innovations.adoption import guards
+        from innovations.adoption import guards, of_school
         from innovations.adoption import own_data as adoptions
         from innovations.importing.kind import CASES
         from members.shared import shared_by, work_of
@@ -29,6 +29,7 @@ class InnovationsConfig(AppConfig):
         behind_strategy.register(sources.lessons_behind_strategy)
         behind_condition.register(sources.cases_behind_condition)
         shared_by.register(sources.content_of_organization)
+        shared_by.register(of_school.sections_of_school)
         work_of.register(sources.content_of_member)
         kinds.register(CASES)
         signal_handlers.connect()
