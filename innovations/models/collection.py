@@ -9,7 +9,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.http import Http404, HttpRequest
 from django.utils import timezone
-from django.utils.translation import gettext, pgettext_lazy
+from django.utils.translation import pgettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey, ParentalManyToManyField
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel, PageChooserPanel
@@ -144,7 +144,7 @@ class CollectionPage(CodedPage):
         return route
 
     def social_card(self, below: str = "") -> SocialCard:
-        return SocialCard(self.title, gettext("ชุดแนะนำ"), self.curator, code=self.uid)
+        return SocialCard(self.title, pgettext("singular", "ชุดแนะนำ"), self.curator, code=self.uid)
 
     def get_sitemap_urls(self, request: HttpRequest | None = None) -> list[dict[str, Any]]:
         """Where it is; nowhere outside its time."""

@@ -8,7 +8,7 @@ from django.db.models import Q
 from wagtail.models import PageLogEntry
 
 from core.models import SiteDocument, SiteImage
-from innovations.models import AdoptionRecord, CaseStudyPage, Keyword, LessonPage
+from innovations.models import AdoptionRecord, CaseStudyPage, CollectionPage, Keyword, LessonPage
 from members.models import MemberProfile, Organization
 
 
@@ -30,7 +30,7 @@ def remove_samples(progress: Callable[[str], None]) -> int:
     _refuse_if_used()
     _remove_adoptions(progress)
     removed: list[int] = []
-    for model in (LessonPage, CaseStudyPage, Organization):  # a school may go only after what it owns
+    for model in (CollectionPage, LessonPage, CaseStudyPage, Organization):  # a school may go only after what it owns
         for page in model.objects.filter(is_sample=True):
             progress(f"{page.uid} {page.title}")
             removed.append(page.pk)

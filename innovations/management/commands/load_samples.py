@@ -5,6 +5,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 
 from innovations.models import InnovationIndexPage
+from innovations.samples.curating import load_curation, read_curation
 from innovations.samples.loading import SampleLoader
 from innovations.samples.reading import SampleError, read_samples
 from members.models import OrganizationIndexPage
@@ -22,6 +23,7 @@ class Command(BaseCommand):
         except SampleError as error:
             raise CommandError(str(error)) from error
         added = SampleLoader(organizations, innovations, self._progress).load(samples)
+        added += load_curation(read_curation())
         self.stdout.write(f"samples: {added} pages added")
 
     def _progress(self, line: str) -> None:
