@@ -38,7 +38,7 @@ def form_of(query: str) -> SearchForm:
 
 def can_be_saved(form: SearchForm) -> bool:
     """Whether something is asked for: a list of everything is no search."""
-    return bool(form.text or form.chosen)
+    return bool(form.text or form.chosen or form.comparison)
 
 
 def default_name(form: SearchForm) -> str:

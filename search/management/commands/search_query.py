@@ -9,11 +9,13 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils.translation import gettext as _
 
 from core.thai_text import to_arabic_digits
+from innovations.choices import CostBand
 from search.engine import ENGINES, get_engine
 from search.engines.base import SearchEngineError
 from search.executor import explain_search, run_search
 from search.explanation import SCORE_PARTS, Explanation
-from search.types import FILTERS, SORTS, Hit, ResultPage, SearchQuery
+from search.near import SchoolChoice, comparable_schools
+from search.types import FILTERS, SORTS, Hit, Nearness, ResultPage, SearchQuery
 
 
 class Command(BaseCommand):
@@ -25,6 +27,8 @@ class Command(BaseCommand):
         parser.add_argument("--engine", choices=sorted(ENGINES), help=_("ระบบค้นหาที่ใช้ (ปกติเหมือนหน้าเว็บ)"))
         parser.add_argument("--limit", type=int, default=20, help=_("จำนวนรายการที่แสดง (ปกติ 20)"))
         parser.add_argument("--sort", choices=SORTS, default=SORTS[0], help=_("ลำดับของผลลัพธ์"))
+        parser.add_argument("--near", default="", help=_("รหัสหรือชื่อโรงเรียนที่ใช้เทียบ เมื่อเรียงแบบ near"))
+        parser.add_argument("--budget", default="", choices=CostBand.values, help=_("งบที่มี เมื่อเทียบกับโรงเรียน"))
         parser.add_argument("--explain", action="store_true", help=_("แสดงว่าคะแนนของแต่ละรายการมาจากอะไร"))
         facets = ", ".join(FILTERS)
         parser.add_argument(
@@ -38,7 +42,8 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         try:
             filters = parse_filters(options["filter"])
-            query = SearchQuery(options["text"], filters, sort=options["sort"], limit=options["limit"])
+            near = nearness_to(options["near"], options["budget"]) if options["near"] else None
+            query = SearchQuery(options["text"], filters, sort=options["sort"], limit=options["limit"], near=near)
             answer = get_engine(options["engine"]).search(query) if options["engine"] else run_search(query)
             reasons = explain_search(query) if options["explain"] else ()
         except (SearchEngineError, ValueError) as error:
@@ -63,6 +68,17 @@ def parse_filters(pairs: list[str]) -> dict[str, tuple[str, ...]]:
             raise ValueError(f"--filter wants FACET=VALUE, not {pair!r}")
         filters[name] = (*filters.get(name, ()), to_arabic_digits(value))
     return filters
+
+
+def nearness_to(school: str, budget: str) -> Nearness:
+    """How close all schools are to one.
+
+    Raises:
+        ValueError: there is none of that code or name, there are several, or too little is known of it.
+    """
+    if comparison := SchoolChoice(school, budget, comparable_schools()).comparison:
+        return comparison.nearness
+    raise ValueError(_("ไม่พบโรงเรียนเดียวที่ชื่อหรือรหัสตรงกับ “%(school)s” หรือข้อมูลไม่พอให้เทียบ") % {"school": school})
 
 
 def as_lines(answer: ResultPage) -> Iterator[str]:
