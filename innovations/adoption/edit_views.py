@@ -35,15 +35,15 @@ def _page_of(kind: type[Editing]) -> View:
     @never_cache
     @require_http_methods(["GET", "HEAD", "POST"])
     @wraps(kind, updated=())
-    def view(request: HttpRequest, uid: str, **which: Any) -> HttpResponse:
+    def view(request: HttpRequest, adoption_uid: str, **which: Any) -> HttpResponse:
         if not request.user.is_authenticated:
-            return _keep_for_later(request, uid)
-        record = allowed_record(request, uid, rights.may_edit)
+            return _keep_for_later(request, adoption_uid)
+        record = allowed_record(request, adoption_uid, rights.may_edit)
         editing = kind(record, request.user, **which)
         if request.method == "POST":
             return _Sent(request, editing).answer()
         words = request.GET.get("find", "")[:MAX_WORDS]
-        kept = Unfinished(request.session, uid).take(request.path)
+        kept = Unfinished(request.session, adoption_uid).take(request.path)
         if kept is not None:
             messages.info(request, _("ข้อความที่พิมพ์ยังอยู่ กดบันทึกอีกครั้ง"))
         return _show(request, editing, editing.forms(kept, words), kept.get("seen") if kept is not None else None)

@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
+from wagtail.blocks import StreamValue
 
 from core.form_fields import NumberField, WholeNumberField
 from core.pupil_privacy import pupil_problem
@@ -81,11 +82,19 @@ def with_another_row(data: Mapping[str, Any]) -> list[MetricForm]:
 def set_metrics(record: AdoptionRecord, forms: list[MetricForm]) -> None:
     """Put the rows that say something on the record. A row that was there keeps its id."""
     known = {child.id for child in record.metrics}
+    stream = record.metrics.stream_block
     said = [form.cleaned_data for form in forms if form.has_changed()]
-    record.metrics = [
-        ("metric", {name: row[name] for name in FIELDS if name != "id"}, row["id"] if row["id"] in known else None)
-        for row in said
-    ]
+    record.metrics = StreamValue(
+        stream,
+        [
+            (
+                "metric",
+                stream.child_blocks["metric"].normalize({name: row[name] for name in FIELDS if name != "id"}),
+                row["id"] if row["id"] in known else None,
+            )
+            for row in said
+        ],
+    )
 
 
 def _count(data: Mapping[str, Any]) -> int:

@@ -50,9 +50,9 @@ def allowed_record(request: HttpRequest, uid: str, right: Right) -> AdoptionReco
 
 
 @require_safe
-def adoption(request: HttpRequest, uid: str) -> HttpResponse:
+def adoption(request: HttpRequest, adoption_uid: str) -> HttpResponse:
     """The page that everybody may read."""
-    return _page(request, readable_record(request.user, uid), RemarkForm())
+    return _page(request, readable_record(request.user, adoption_uid), RemarkForm())
 
 
 def _page(request: HttpRequest, record: AdoptionRecord, form: RemarkForm, status: int = 200) -> HttpResponse:
@@ -72,10 +72,10 @@ def _decision(right: Right) -> Callable[..., Callable[..., HttpResponse]]:
     def wrapped(view: Callable[[HttpRequest, AdoptionRecord], HttpResponse]) -> Callable[..., HttpResponse]:
         @require_POST
         @wraps(view)
-        def guarded(request: HttpRequest, uid: str) -> HttpResponse:
+        def guarded(request: HttpRequest, adoption_uid: str) -> HttpResponse:
             if not request.user.is_authenticated:
                 return redirect_to_login(request.path.removesuffix(f"{view.__name__}/"))
-            return view(request, allowed_record(request, uid, right))
+            return view(request, allowed_record(request, adoption_uid, right))
 
         return guarded
 

@@ -20,7 +20,14 @@ from community.notifications.sending import Kind, notify
 from community.notifications.unsubscribing import token_for
 from cop_site.styleguide.registry import PARTS
 from home.models import HomePage, StandardPage
-from innovations.models import AdoptionComponent, CaseEvaluation, CaseStudyPage, LessonPage
+from innovations.models import (
+    AdoptionComponent,
+    AdoptionEvaluation,
+    AdoptionRemark,
+    CaseEvaluation,
+    CaseStudyPage,
+    LessonPage,
+)
 from members.models import User
 from search.forms import SearchForm
 from search.models import Promotion
@@ -162,6 +169,20 @@ def spread(case: Any) -> str:
     return str(first.adopter_org.uid)
 
 
+def adoption_of(case: Any) -> str:
+    """The path of an adoption with everything that its page shows."""
+    record = AdoptionFactory.create(
+        source_innovation=case, stopped=True, verified=True, metrics=[metric()], barriers="ครูย้าย", reach_students=44
+    )
+    answers = dict.fromkeys(("context", "input", "process", "product"), "ทำได้ตามแผน")
+    evaluation = AdoptionEvaluation(stage="summative", date=datetime.date(2026, 3, 1), **answers)
+    record.evaluations = [evaluation]
+    record.components = [AdoptionComponent(component_id="box", name="กล่องนิทาน", choice="dropped", why="ใช้ <ลัง> แทน")]
+    record.save()
+    AdoptionRemark.objects.create(adoption=record, text="ยินดีไปช่วยสาธิต", org=case.owner_org)
+    return str(record.get_absolute_url())
+
+
 def shared_list(*pages: Any) -> str:
     """The path of a member's list of these pages, which others may read."""
     member = MemberProfileFactory.create(public=True).user
@@ -192,6 +213,7 @@ def every_page(site: HomePage) -> Paths:
         "short case": _path(short),
         "lineage": f"/spread/{case.uid}/",
         "spread of a school": f"/spread/schools/{spread(case)}/",
+        "adoption": adoption_of(case),
         "one page": f"/one-page/{case.uid}/",
         "comparison": f"/compare/?a={case.uid}&b={short.uid}",
         "map of districts": "/spread/",

@@ -58,6 +58,12 @@ PUBLIC = (
     Row(("account_deleted", "member_page"), EVERYBODY),
     Row(("account_invitation",), VISITORS),  # who is signed in is led on to the profile
     Row(("compare", "one_page", "spread_map", "lineage", "school_spread", "my_list", "shared_list"), EVERYBODY),
+    Row(("adoption",), EVERYBODY),
+    Row(("adoption_start", "adoption_step"), NOBODY),  # nobody here is of a school that the list has
+    Row(("adoption_edit", "adoption_status", "adoption_results", "adoption_source"), EDITORIAL),
+    Row(("adoption_evaluation_new", "adoption_evaluation"), EDITORIAL),
+    Row(("adoption_remark", "adoption_show"), EDITORIAL, send=True),
+    Row(("adoption_verify",), NOBODY, send=True),  # nobody here is a supervisor
     Row(("my_list_keep", "my_list_restore", "my_list_tidy"), EVERYBODY, send=True),
     Row(("my_list_remove", "my_list_move", "my_list_note"), AUTHOR, send=True),  # it stands on the author's list
     Row(("my_list_share",), MEMBERS),

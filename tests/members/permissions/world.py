@@ -11,7 +11,7 @@ from community.lists.sharing import open_link
 from community.models import Draft, Notification, SavedItem
 from community.review.workflow import ensure_review_workflow
 from core.models import ImportRun, SiteDocument
-from innovations.models import CaseStudyPage, InnovationIndexPage, Keyword
+from innovations.models import AdoptionEvaluation, AdoptionRecord, CaseStudyPage, InnovationIndexPage, Keyword
 from members.groups import ADMINISTRATORS, CURATORS, EDITORS, MEMBERS, OFFICERS, VERIFIED, join
 from members.inviting.links import token_for
 from members.models import Invitation, MemberProfile, User
@@ -70,7 +70,10 @@ def make_world() -> World:
     SavedItem.objects.create(user=author, page=published, position=0)
     shared = open_link(author, "รายการ", shows_name=False)
     arguments = _arguments(people, draft, published) | {"photo_id": photo.pk, "share_token": shared.token}
-    return World(people, arguments, _keys(people, published) | {"share_edit": edited.pk})
+    keys = _keys(people, published) | {"share_edit": edited.pk}
+    adoption = AdoptionRecord.objects.get()
+    AdoptionEvaluation.objects.create(pk=arguments["number"], adoption=adoption, stage="pre", date="2026-01-05")
+    return World(people, arguments | {"adoption_uid": adoption.uid, "step": "readiness"}, keys)
 
 
 def _arguments(people: dict[str, User], draft: Draft, page: CaseStudyPage) -> dict[str, Any]:
