@@ -7,6 +7,9 @@ cd "$(dirname "$0")/.."
 if [ "${1:-}" = --elasticsearch ]; then # how a search server fills and answers (benchmarks/elastic)
     exec .venv/bin/python -m benchmarks.elastic "$@"
 fi
+if [ "${1:-}" = --adoptions ]; then # how pages grow with adoptions (benchmarks/adoption)
+    exec .venv/bin/python -m benchmarks.adoption "$@"
+fi
 if [ -z "${DOCS:-}${QUERIES:-}" ]; then
     exec .venv/bin/python -m benchmarks.scale "$@"
 fi
