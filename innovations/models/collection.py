@@ -9,8 +9,8 @@ from django.db import models
 from django.db.models import F, Q
 from django.http import Http404, HttpRequest
 from django.utils import timezone
-from django.utils.translation import pgettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext, pgettext_lazy
 from modelcluster.fields import ParentalKey, ParentalManyToManyField
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel, PageChooserPanel
 from wagtail.models import Orderable, PageManager

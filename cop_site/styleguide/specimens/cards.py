@@ -1,5 +1,6 @@
 """Cards, and what stands on them."""
 
+from dataclasses import replace
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
@@ -48,6 +49,12 @@ CASE = Part(
             _("ยุทธศาสตร์เดียวกัน"),
             lambda: {"card": content.card(content.case(uid="inv-9006"), reason=content.SAME_STRATEGIES)},
         ),
+        Specimen(
+            _("ทำไมจึงแนะนำ"),
+            lambda: {
+                "card": replace(content.card(content.case(uid="inv-9008")), why=content.WHY, featuring=content.FEATURED)
+            },
+        ),
         Specimen(states.IN_ENGLISH, lambda: {"card": content.card(content.case(uid="inv-9004"))}, ENGLISH),
         Specimen(
             _("ภาษาอังกฤษ พูดถึงเรื่องเดียวกัน"),
@@ -77,6 +84,19 @@ EITHER = Part(
     [
         Specimen(_("กรณีศึกษา"), lambda: {"item": content.card(content.case(uid="inv-9005"))}),
         Specimen(_("บทเรียน"), lambda: {"item": content.card(content.lesson())}),
+    ],
+    narrow=True,
+)
+COLLECTION = Part(
+    "innovations/cards/collection.html",
+    [
+        Specimen(states.PLAIN, lambda: {"collection": content.collection()}),
+        Specimen(
+            states.LONG,
+            lambda: {"collection": content.collection(LONG_CASE, is_sample=True, curator=content.LONG_WORD)},
+        ),
+        Specimen(states.HOSTILE, lambda: {"collection": content.collection(content.HOSTILE_TEXT)}),
+        Specimen(states.IN_ENGLISH, lambda: {"collection": content.collection()}, ENGLISH),
     ],
     narrow=True,
 )
@@ -140,5 +160,5 @@ WOVEN_BAND = Part("parts/woven_band.html", [Specimen(states.PLAIN)])
 
 GROUP = Group(
     _("การ์ดและสิ่งที่อยู่บนการ์ด"),
-    [SIGNALS, CASE, LESSON, EITHER, SCHOOL, FOUND_SCHOOL, FOUND_PAGE, STRATEGY, AVATAR, MOTIF, WOVEN_BAND],
+    [SIGNALS, CASE, LESSON, EITHER, COLLECTION, SCHOOL, FOUND_SCHOOL, FOUND_PAGE, STRATEGY, AVATAR, MOTIF, WOVEN_BAND],
 )

@@ -5,8 +5,9 @@ from typing import Any
 
 from innovations.cards import Card, Reason
 from innovations.choices import CaseKind, CostBand, EvidenceLevel, Stage
+from innovations.featuring import Featuring
 from innovations.labels import Label, Labels
-from innovations.models import CaseEvaluation, CaseStudyPage, LessonPage
+from innovations.models import CaseEvaluation, CaseStudyPage, CollectionPage, LessonPage
 from members.models import Organization
 from strategy.models import Strategy
 
@@ -71,6 +72,18 @@ def lesson(title: str = "เมื่อผู้ปกครองไม่ว�
     return at(page, "/innovations/les-9001/")
 
 
+def collection(title: str = "เริ่มได้ด้วยงบไม่ถึงพันบาท", **values: Any) -> CollectionPage:
+    """A collection that nobody put together."""
+    given = {
+        "uid": "col-9001",
+        "intro": "เรื่องที่ครูคนเดียวเริ่มได้ในหนึ่งสัปดาห์ ใช้ของที่มีอยู่แล้วในโรงเรียน และเห็นผลภายในหนึ่งภาคเรียน",
+        "curator": "คณะทำงานคัดสรรแนวปฏิบัติที่ดี จังหวัดเชียงใหม่",
+    } | values
+    return at(CollectionPage(title=title, **UNSAVED, **given), "/collections/col-9001/")
+
+
+WHY = "เริ่มได้ด้วยกล่องใบเดียวกับนิทานของคนในหมู่บ้าน เห็นผลในหนึ่งภาคเรียน และครูที่ไม่รู้ภาษาถิ่นก็ทำได้"
+FEATURED = Featuring(WHY, "", ("clear", "cheap", "equity"), datetime.date(2026, 11, 2))
 ALIKE = Reason(words=("หนังสือ", "นิทาน", "ห้องสมุด", "ผู้ช่วย", "PLC"))
 SAME_STRATEGIES = Reason(strategies=tuple(STRATEGIES[:2]))
 
