@@ -13,6 +13,7 @@ from innovations.models import CaseEvaluation, CaseStudyPage
 from members.models import MemberProfile, Organization
 from tests.factories import (
     FULL_RECORD,
+    AdoptionFactory,
     CaseStudyPageFactory,
     ImageFactory,
     LessonPageFactory,
@@ -69,7 +70,7 @@ def evidenced(document: SiteDocument) -> CaseEvaluation:
 
 
 def full_case(school: Organization) -> CaseStudyPage:
-    """A case with everything at once: files, many pictures, a member among its creators, lessons, neighbours."""
+    """A case with everything at once: files, pictures, a member among its creators, lessons, neighbours, a school."""
     for _ in range(4):
         CaseStudyPageFactory.create(owner_org=school)
     member = MemberProfile.objects.create(
@@ -84,4 +85,5 @@ def full_case(school: Organization) -> CaseStudyPage:
         gallery=[("picture", {"image": ImageFactory.create(), "caption": ""}) for _ in range(4)],
     )
     LessonPageFactory.create(case_study=case, owner_org=school)
+    AdoptionFactory.create(source_innovation=case)
     return case
