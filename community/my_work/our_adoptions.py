@@ -34,8 +34,9 @@ class OurAdoption:
 
 
 def our_adoptions(user: User) -> list[OurAdoption]:
-    """What the person may tell about, what goes on first."""
-    return [_ours(adoption, user) for adoption in adoptions_of(user)]
+    """What the person may tell about: what is asked first, what is over last."""
+    found = [_ours(adoption, user) for adoption in adoptions_of(user)]
+    return sorted(found, key=lambda ours: not ours.is_asked)
 
 
 def adoptions_of(user: User) -> Iterable[AdoptionRecord]:

@@ -4,30 +4,34 @@ Read only: what a school tells is corrected on the record's own page, where hist
 what another school took on from: its chain would break.
 """
 
+import datetime
 from typing import Any
 
 import django_filters
 from django.contrib import messages
-from django.contrib.admin.utils import quote
 from django.contrib.auth.models import AnonymousUser
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import URLPattern, path, reverse
+from django.utils import timezone
+from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail import hooks
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.ui.menus import MenuItem
 from wagtail.admin.ui.tables import BooleanColumn, Column
+from wagtail.admin.widgets.button import Button
 from wagtail.permission_policies import ModelPermissionPolicy
 from wagtail.permissions import register_permission_policy
 from wagtail.snippets.models import register_snippet
-from wagtail.snippets.views.snippets import IndexView, SnippetViewSet
+from wagtail.snippets.views.snippets import IndexView, InspectView, SnippetViewSet
 
 from core.thai_text import format_date
 from innovations.admin_lists import organizations
 from innovations.adoption.admin_views import show_adoption
 from innovations.adoption.choices import AdoptionStatus
+from innovations.adoption.rights import is_editor
 from innovations.models import AdoptionRecord
 from members.models import User
 
@@ -47,7 +51,11 @@ def shown_state(adoption: AdoptionRecord) -> str:
     """Whether the public may see it, and since when it waits."""
     if adoption.is_shown:
         return _("แสดงแล้ว")
-    return _("รอแสดง ตั้งแต่ %(day)s") % {"day": format_date(adoption.created_at.date(), short=True)}
+    return _("รอแสดง ตั้งแต่ %(day)s") % {"day": format_date(timezone.localdate(adoption.created_at), short=True)}
+
+
+def is_verified(adoption: AdoptionRecord) -> bool:
+    return adoption.verified_at is not None
 
 
 def since(adoption: AdoptionRecord) -> str:
@@ -77,14 +85,37 @@ class AdoptionFilterSet(WagtailFilterSet):
         fields: list[str] = []
 
 
+def ways_of(adoption: Any, user: Any) -> list[tuple[str, str, str]]:
+    """What can be done with a record: label, address, icon. Letting it show, and its page, where it is corrected."""
+    ways = [(_("เปิดบนเว็บไซต์"), adoption.get_absolute_url(), "site")]
+    if not adoption.is_shown and is_editor(user):
+        ways.insert(0, (_("แสดงต่อสาธารณะ"), reverse(SHOW, args=[adoption.pk]), "view"))
+    return ways
+
+
 class AdoptionIndexView(IndexView):
     def get_list_more_buttons(self, instance: Any) -> list[Any]:
-        """Before the others: letting it show, and the record's own page, where it is corrected."""
-        own = [MenuItem(_("เปิดบนเว็บไซต์"), instance.get_absolute_url(), icon_name="site", priority=6)]
-        if not instance.is_shown and self.request.user.has_perm("innovations.change_adoptionrecord"):
-            url = reverse(SHOW, args=[quote(instance.pk)])
-            own.insert(0, MenuItem(_("แสดงต่อสาธารณะ"), url, icon_name="view", priority=5))
+        ways = ways_of(instance, self.request.user)
+        own = [MenuItem(label, url, icon_name=icon, priority=5) for label, url, icon in ways]
         return [*own, *super().get_list_more_buttons(instance)]
+
+
+class AdoptionInspectView(InspectView):
+    """All that a record tells, days in the calendar of the interface's language."""
+
+    def get_field_display_value(self, field_name: str, field: Any) -> Any:
+        value = getattr(self.object, field_name)
+        if isinstance(value, datetime.datetime):
+            return format_date(timezone.localdate(value))
+        if isinstance(value, datetime.date):
+            return format_date(value)
+        return "–" if value in (None, "") else super().get_field_display_value(field_name, field)
+
+    @cached_property
+    def header_more_buttons(self) -> list[Any]:
+        ways = ways_of(self.object, self.request.user)
+        own = [Button(label, url=url, icon_name=icon, priority=5) for label, url, icon in ways]
+        return [*own, *super().header_more_buttons]
 
 
 class AdoptionViewSet(SnippetViewSet):
@@ -94,6 +125,7 @@ class AdoptionViewSet(SnippetViewSet):
     menu_order = 125
     add_to_admin_menu = True
     index_view_class = AdoptionIndexView
+    inspect_view_class = AdoptionInspectView
     filterset_class = AdoptionFilterSet
     search_fields = ["uid", "adopter_org__title", "source_innovation__title"]
     search_backend_name = None
@@ -105,7 +137,7 @@ class AdoptionViewSet(SnippetViewSet):
         Column("status_on", label=gettext_lazy("ตั้งแต่"), accessor=since, sort_key="status_on"),
         Column("created_at", label=gettext_lazy("การแสดง"), accessor=shown_state, sort_key="created_at"),
         BooleanColumn("has_results", label=gettext_lazy("มีผลรายงาน"), sort_key="has_results"),
-        BooleanColumn("verified_at", label=gettext_lazy("ยืนยันแล้ว"), sort_key="verified_at"),
+        BooleanColumn("verified", label=gettext_lazy("ยืนยันแล้ว"), accessor=is_verified, sort_key="verified_at"),
     ]
     list_export = EXPORTED
     export_filename = "adoptions"
