@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from core.thai_text import BUDDHIST_ERA_OFFSET, month_names, to_arabic_digits, to_be_year
 
 PARTS = ("day", "month", "year")
+FIRST_YEAR, LAST_YEAR = 1900, 2200
 FIRST_BE_YEAR = 2400  # what is smaller is meant as a year of the common era
 Typed = tuple[str, str, str]
 
@@ -64,7 +65,7 @@ class DayField(forms.Field):
             raise ValidationError(_("กรุณาใส่วัน เดือน และปี พ.ศ. ให้ครบ เช่น 16 พฤษภาคม 2569"), code="incomplete")
         day, month, year = (int(part) for part in parts)
         try:
-            return datetime.date(_common_year(year), month, day)
+            return datetime.date(_common_year(year, is_short=len(parts[2]) == 2), month, day)
         except ValueError as error:
             raise ValidationError(_("ไม่มีวันนี้ในปฏิทิน กรุณาตรวจวัน เดือน และปี พ.ศ."), code="no_such_day") from error
 
@@ -99,10 +100,14 @@ def _plain_number(value: Any) -> Any:
     return to_arabic_digits(value).replace(",", "").strip() if isinstance(value, str) else value
 
 
-def _common_year(year: int) -> int:
-    if year < 100:
+def _common_year(year: int, is_short: bool) -> int:
+    """The year of the common era; raises `ValueError` for one that nobody here can mean."""
+    if is_short:
         year += 2500
-    return year - BUDDHIST_ERA_OFFSET if year >= FIRST_BE_YEAR else year
+    common = year - BUDDHIST_ERA_OFFSET if year >= FIRST_BE_YEAR else year
+    if not FIRST_YEAR <= common <= LAST_YEAR:
+        raise ValueError(common)
+    return common
 
 
 def _parts(value: Any) -> Typed:

@@ -30,7 +30,10 @@ def keep_page_with_adoptions(request: HttpRequest, page: Page) -> HttpResponse |
 def keep_pages_with_adoptions(
     request: HttpRequest, action_type: str, objects: Sequence[Any], action: Any
 ) -> HttpResponse | None:
-    """Delete none of the chosen pages when one of them has adoptions."""
+    """Delete none of the chosen pages when one of them, or a page below, has adoptions.
+
+    Wagtail itself sees only what refers to the chosen pages.
+    """
     pages = [one for one in objects if isinstance(one, Page)]
     if action_type != "delete" or not pages or not _refuse(request, pages):
         return None

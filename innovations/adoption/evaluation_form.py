@@ -46,7 +46,7 @@ class EvaluationForm(forms.ModelForm[AdoptionEvaluation]):
                 label=label, choices=RATINGS, coerce=int, empty_value=None, required=False
             )
         if self.instance.pk is None:
-            self.fields["date"].initial = timezone.localdate
+            self.initial["date"] = timezone.localdate()
 
     def clean(self) -> dict[str, Any]:
         said: dict[str, Any] = super().clean() or self.cleaned_data

@@ -157,7 +157,12 @@ def _present(record: AdoptionRecord) -> AdoptionChange:
 def _history(changes: Sequence[AdoptionChange]) -> Timeline:
     events = [(one.on, TimelineEvent(one.get_status_display(), SHAPES.get(one.status, "circle"))) for one in changes]
     rows = tuple(
-        Row(str(number), (one.get_status_display(), format_date(one.on, short=True), one.note or "–"))
+        Row(str(number), (one.get_status_display(), format_date(one.on, short=True), _note(one)))
         for number, one in enumerate(changes, start=1)
     )
     return Timeline(_("เส้นเวลาของสถานะ"), Table(_("สถานะแต่ละช่วง"), COLUMNS, rows), timeline(events))
+
+
+def _note(change: AdoptionChange) -> str:
+    """A word about a change. Why it stopped stands at the head of the page, where there is room for it."""
+    return "–" if change.status == AdoptionStatus.STOPPED else change.note or "–"

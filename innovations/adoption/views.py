@@ -20,8 +20,10 @@ from innovations.adoption import rights, service
 from innovations.adoption.faults import faults_of, put_at_fields, refused_words
 from innovations.adoption.forms import RemarkForm
 from innovations.adoption.page import AdoptionPage, records
+from innovations.adoption.unfinished import Unfinished
 from innovations.models import AdoptionRecord
 
+REMARK = "remark"
 Right = Callable[[Any, AdoptionRecord], bool]
 
 
@@ -51,8 +53,10 @@ def allowed_record(request: HttpRequest, uid: str, right: Right) -> AdoptionReco
 
 @require_safe
 def adoption(request: HttpRequest, adoption_uid: str) -> HttpResponse:
-    """The page that everybody may read."""
-    return _page(request, readable_record(request.user, adoption_uid), RemarkForm())
+    """The page that everybody may read; a remark that was sent while signed out stands in its form again."""
+    record = readable_record(request.user, adoption_uid)
+    kept = Unfinished(request.session, adoption_uid).take(REMARK) if request.user.is_authenticated else None
+    return _page(request, record, RemarkForm(initial={"text": kept.get("text", "")} if kept is not None else None))
 
 
 def _page(request: HttpRequest, record: AdoptionRecord, form: RemarkForm, status: int = 200) -> HttpResponse:
@@ -74,6 +78,8 @@ def _decision(right: Right) -> Callable[..., Callable[..., HttpResponse]]:
         @wraps(view)
         def guarded(request: HttpRequest, adoption_uid: str) -> HttpResponse:
             if not request.user.is_authenticated:
+                if view.__name__ == REMARK:
+                    Unfinished(request.session, adoption_uid).put(REMARK, request.POST)
                 return redirect_to_login(request.path.removesuffix(f"{view.__name__}/"))
             return view(request, allowed_record(request, adoption_uid, right))
 

@@ -204,6 +204,13 @@ def test_what_was_typed_while_signed_out_is_there_after_signing_in(record: Adopt
     assert "ผลที่พิมพ์ไว้" not in client.get(path).content.decode()  # offered once
     record.refresh_from_db()
     assert record.results == ""
+    client.logout()
+    answer = client.post(at(record, "remark"), {"text": "ความเห็นที่พิมพ์ไว้"})
+    client.login(email=user.email, password="a-good-password")
+    back = answer.headers["Location"].partition("next=")[2]
+    assert back == record.get_absolute_url()
+    assert "ความเห็นที่พิมพ์ไว้" in client.get(back).content.decode()
+    assert not record.remarks.exists()
 
 
 def test_evidence_of_repetition_comes_with_a_verified_adoption_with_results_and_goes_with_it() -> None:
