@@ -83,7 +83,7 @@ class FeaturedViewSet(SnippetViewSet):
     edit_view_class = FeaturedEditView
     filterset_class = FeaturedFilterSet
     list_display = [
-        Column("page", label=pgettext_lazy("singular", "กรณีศึกษา"), accessor="page.title", sort_key="page__title"),
+        "case_title",
         Column("state", label=gettext_lazy("สถานะ"), accessor=state_of),
         Column("period", label=gettext_lazy("ช่วงเวลา"), accessor="period", sort_key="starts"),
         Column("criteria", label=gettext_lazy("เลือกเพราะ"), accessor=criteria_of),

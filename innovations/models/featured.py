@@ -4,6 +4,7 @@ import datetime
 from typing import Any, ClassVar, Self
 
 from django.conf import settings
+from django.contrib import admin
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
 from django.db.models import Exists, F, OuterRef, Q
@@ -12,6 +13,7 @@ from django.utils import timezone
 from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
+from wagtail.admin.widgets import AdminAutoHeightTextInput
 from wagtail.models import Page
 from wagtail.search import index
 
@@ -100,8 +102,8 @@ class FeaturedPractice(index.Indexed, models.Model):
     ]
     panels: ClassVar[list[Any]] = [
         FieldPanel("page"),
-        FieldPanel("reason_th"),
-        FieldPanel("reason_en"),
+        FieldPanel("reason_th", widget=AdminAutoHeightTextInput),
+        FieldPanel("reason_en", widget=AdminAutoHeightTextInput),
         FieldPanel("criteria"),
         FieldRowPanel([FieldPanel("starts"), FieldPanel("ends")]),
     ]
@@ -163,6 +165,11 @@ class FeaturedPractice(index.Indexed, models.Model):
     def period(self) -> str:
         """Its days, in the calendar of the interface's language."""
         return f"{format_date(self.starts, short=True)} – {format_date(self.ends, short=True)}"
+
+    @admin.display(description=pgettext_lazy("singular", "กรณีศึกษา"), ordering="page__title")
+    def case_title(self) -> str:
+        """The title of its page, for the editors' list."""
+        return str(self.page.title)
 
     @property
     def reason(self) -> str:
