@@ -16,9 +16,9 @@ from innovations.models import CaseEvaluation, CaseStudyPage
 from innovations.steps import numbered
 
 #: Letters.
-SUMMARY, PROBLEM, RESULTS, LIMITS, STEP, COMPONENT, METRIC, FACT = 300, 340, 340, 260, 95, 80, 120, 110
+SUMMARY, PROBLEM, RESULTS, LIMITS, STEP, COMPONENT, METRIC, FACT = 300, 300, 300, 220, 90, 70, 110, 110
 #: Items.
-STEPS, COMPONENTS, METRICS = 9, 6, 4
+STEPS, COMPONENTS, METRICS = 8, 6, 4
 
 
 @dataclass(frozen=True)

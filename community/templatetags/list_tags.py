@@ -41,6 +41,6 @@ def kept_cases(context: dict[str, Any], without: CaseStudyPage | None = None) ->
 
 
 @register.filter
-def one_line(text: str) -> str:
-    """A summary in at most `ONE_LINE` characters, cut between words."""
-    return shorten(text, ONE_LINE)
+def one_line(text: str, letters: int = ONE_LINE) -> str:
+    """A text in at most so many letters, cut between words."""
+    return shorten(text, letters)
