@@ -4,6 +4,7 @@ Guarantees that a test writes nowhere but below temporary folders, and that what
 there for every test, whatever ran before it.
 """
 
+import gc
 import os
 import shutil
 from collections.abc import Iterator
@@ -86,6 +87,13 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         left_out = [item for item in items if not _says_more_on_a_second_database(item)]
         items[:] = [item for item in items if item not in left_out]
         config.hook.pytest_deselected(items=left_out)
+
+
+def pytest_collection_finish() -> None:
+    """Never again look through what was imported when memory is tidied: a twentieth of the suite's time."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(50_000, 20, 20)
 
 
 def _says_more_on_a_second_database(item: pytest.Item) -> bool:

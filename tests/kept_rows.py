@@ -35,12 +35,18 @@ def put_back(kept: dict[str, Table]) -> None:
     """Empty all tables, then fill them with the kept rows. Numbers of new rows go on where they were."""
     call_command("flush", verbosity=0, interactive=False, inhibit_post_migrate=True, reset_sequences=False)
     # SQLite checks foreign keys of each row unless told otherwise, PostgreSQL at the end of the transaction.
-    with connection.constraint_checks_disabled(), transaction.atomic(), connection.cursor() as cursor:
+    with connection.constraint_checks_disabled(), transaction.atomic():
+        insert_rows(kept)
+    ContentType.objects.clear_cache()
+
+
+def insert_rows(kept: dict[str, Table]) -> None:
+    """Put rows into their tables, past the models."""
+    with connection.cursor() as cursor:
         for name, table in kept.items():
             columns = ", ".join(map(_quoted, table.columns))
             values = ", ".join(["%s"] * len(table.columns))
             cursor.executemany(f"INSERT INTO {_quoted(name)} ({columns}) VALUES ({values})", table.rows)  # noqa: S608
-    ContentType.objects.clear_cache()
 
 
 def _quoted(name: str) -> str:

@@ -1,5 +1,6 @@
 """Fixtures of a site with its fixed pages and a plan in force. `tests/conftest.py` makes them known everywhere."""
 
+import functools
 from typing import TYPE_CHECKING
 
 import pytest
@@ -10,22 +11,43 @@ if TYPE_CHECKING:
 
     from home.models import HomePage
     from strategy.models import StrategicPlan
+    from tests.kept_site import KeptBuilding
 
 
 @pytest.fixture
 def plan(db: None) -> "StrategicPlan":
     """A plan in force with 4 issues and 12 strategies, `s01` to `s12`."""
-    from tests.factories import make_plan
+    from strategy.models import StrategicPlan
 
-    return make_plan()
+    kept_plan().put()
+    return StrategicPlan.objects.get()
 
 
 @pytest.fixture
 def site(db: None, plan: "StrategicPlan") -> "HomePage":
     """The home page of a site with its fixed pages and a plan in force."""
-    from tests.factories import make_site
+    from home.models import HomePage
 
-    return make_site()
+    kept_site().put()
+    return HomePage.objects.get()
+
+
+@functools.cache
+def kept_plan() -> "KeptBuilding":
+    """The plan in force, kept by the process."""
+    from tests.factories import make_plan
+    from tests.kept_site import KeptBuilding
+
+    return KeptBuilding(make_plan)
+
+
+@functools.cache
+def kept_site() -> "KeptBuilding":
+    """The fixed pages, kept by the process."""
+    from tests.factories import make_site
+    from tests.kept_site import KeptBuilding
+
+    return KeptBuilding(make_site)
 
 
 @pytest.fixture(autouse=True)
