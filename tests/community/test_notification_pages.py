@@ -9,6 +9,7 @@ from django.test.utils import CaptureQueriesContext
 
 from community.models import Notification, NotificationChoice
 from community.notifications.choices import Notify, choose_for, choose_main
+from community.notifications.kinds import FOR_EDITORS
 from community.notifications.sending import Kind, notify
 from community.notifications.unsubscribing import token_for
 from home.models import HomePage
@@ -118,7 +119,7 @@ def test_the_list_costs_the_same_for_one_and_fifty(reader: Client, teacher: User
 
 def chosen(**values: str) -> dict[str, str]:
     """The form of choices as a member sends it."""
-    return dict.fromkeys(("received", "returned", "published", "comment"), "main") | values
+    return dict.fromkeys((kind.value for kind in Kind if kind not in FOR_EDITORS), "main") | values
 
 
 def test_choices_are_kept_and_shown_again(reader: Client, teacher: User) -> None:

@@ -33,6 +33,7 @@ from search.forms import SearchForm
 from search.models import Promotion
 from search.saved import save_search
 from strategy.models import Strategy
+from tests.community.adoption.people import term_question
 from tests.factories import (
     FULL_RECORD,
     AdoptionFactory,
@@ -82,6 +83,7 @@ STATES: Paths = {
     "promoted": search_for(PROMOTED, sort="relevance"),
     "promoted and nothing found": search_for(f"{PROMOTED}zzzz"),
     "another word found": search_for("นิทาน zzzz", level="voc"),
+    "school to compare with": search_for("นิทานไหน", near="โรงเรียน", sort="near"),
     "plain login": "/accounts/login/",
     "signing up": "/accounts/signup/",
     "asking for a code": "/accounts/login/code/",
@@ -169,6 +171,16 @@ def spread(case: Any) -> str:
     return str(first.adopter_org.uid)
 
 
+def like_ours(case: Any) -> str:
+    """The path of what schools like one do; the school of a case is one of them."""
+    ours = OrganizationFactory.create(size_band="s", district="5003", highland=True, affiliation="spp6")
+    for school in (ours, case.owner_org):
+        school.levels.set(case.levels.all())
+        school.size_band = school.size_band or "m"
+        school.save()
+    return search_for("กล่องนิทาน", near=ours.uid, sort="near", budget="lt10000")
+
+
 def adoption_of(case: Any) -> str:
     """The path of an adoption with everything that its page shows."""
     record = AdoptionFactory.create(
@@ -227,6 +239,7 @@ def every_page(site: HomePage) -> Paths:
         "strategy": "/plan/s01/",
         "glossary": "/plan/glossary/",
         "search": search_for("นิทาน"),
+        "schools like ours": like_ours(case),
         "nothing found": "/search/?q=zzzz",
         "standard": _path(about),
         "password": _path(locked),
@@ -242,6 +255,7 @@ def _own_work(member: User) -> Paths:
     Draft.objects.create(owner=member, kind="lesson", removed_at=timezone.now())
     notify(Kind.RETURNED, [member], key="returned", text="ขอตัวเลขก่อนและหลัง")
     return {
+        "question of the term": term_question(),
         "my work": "/my-work/",
         "removing a draft": f"/my-work/{draft.uid}/remove/",
         "notices": "/notifications/",

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.utils import timezone
 
+from community.adoptions.links import token_for
 from community.adoptions.reminding import remind
 from community.models import AdoptionReminder, Notification, OutgoingMail
 from core.school_terms import term_of
@@ -14,7 +15,7 @@ from innovations.adoption.choices import AdoptionStatus
 from innovations.adoption.service import Beginning
 from innovations.models import AdoptionChange, AdoptionRecord, CaseStudyPage
 from members.models import MemberProfile, Organization, User
-from tests.factories import CaseStudyPageFactory, MemberProfileFactory, OrganizationFactory
+from tests.factories import AdoptionFactory, CaseStudyPageFactory, MemberProfileFactory, OrganizationFactory
 
 DAY = datetime.timedelta(days=1)
 
@@ -76,3 +77,14 @@ def asked(adoption: AdoptionRecord) -> AdoptionReminder:
     """The question of this term, just put."""
     ask()
     return AdoptionReminder.objects.get(adoption=adoption)
+
+
+def term_question() -> str:
+    """The path of a term's question to a school that planned: it may answer since when the practice is in use."""
+    school, today = OrganizationFactory.create(), timezone.localdate()
+    teacher = member(school)
+    planned = {"status": "planning", "started_on": None, "status_on": today}
+    case = CaseStudyPage.objects.live()[0]
+    record = AdoptionFactory.create(source_innovation=case, adopter_org=school, **planned)
+    reminder = AdoptionReminder.objects.create(adoption=record, term="2569-1")
+    return f"/adoptions/reminder/{token_for(reminder.pk, teacher)}/?answer=in_use"
