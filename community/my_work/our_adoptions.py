@@ -30,7 +30,7 @@ class OurAdoption:
     @property
     def is_asked(self) -> bool:
         """Whether the term's question waits for an answer."""
-        return bool(self.adoption.waiting_reminders)  # type: ignore[attr-defined]  # see `adoptions_of`
+        return bool(self.adoption.waiting_reminders)  # see `adoptions_of`
 
 
 def our_adoptions(user: User) -> list[OurAdoption]:
@@ -56,7 +56,7 @@ def _waiting() -> QuerySet[AdoptionReminder]:
 
 
 def _ours(adoption: AdoptionRecord, user: User) -> OurAdoption:
-    reminders = adoption.waiting_reminders  # type: ignore[attr-defined]  # see `adoptions_of`
+    reminders = adoption.waiting_reminders  # see `adoptions_of`
     if reminders:
         return OurAdoption(adoption, _("ตอบคำถามประจำภาคเรียน"), path_of(reminders[0].pk, user))
     if adoption.status in ACTIVE and not adoption.has_results:
