@@ -46,7 +46,7 @@ def verified_members() -> QuerySet[MemberProfile]:
 
 
 def concerned(adoption: AdoptionRecord) -> Concerned:
-    """Everybody whom the adoption concerns. Seven queries."""
+    """Everybody whom the adoption concerns. The number of queries does not grow with them."""
     case, adopter, source = adoption.source_innovation, adoption.adopter_org, adoption.source_adoption
     source_org = source.adopter_org_id if source is not None else None
     schools = Q(org__in=[case.owner_org_id, adopter.pk, source_org])

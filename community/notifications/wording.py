@@ -50,6 +50,9 @@ WHAT_NEXT: dict[str, Promise] = {
     Kind.ADOPT_TERM: gettext_lazy("ตอบได้ด้วยการกดเลือกแล้วยืนยัน ไม่ต้องเข้าสู่ระบบ"),
 }
 
+#: Where on the page of an adoption it stands (templates/innovations/adoption/page.html).
+ANCHORS: dict[str, str] = {Kind.ADOPT_REMARK: "#remarks", Kind.ADOPT_RESULT: "#results"}
+
 
 def sentence(notice: Notification) -> str:
     """What happened, in one line of the language in force."""
@@ -93,7 +96,7 @@ def place_of(notice: Notification, reader: User) -> str:
 
         return path_of(reminder_of_key(notice.key), reader)
     if adoption is not None:
-        return adoption.get_absolute_url()
+        return adoption.get_absolute_url() + ANCHORS.get(notice.kind, "")
     if notice.kind == Kind.PUBLISHED and page is not None and page.live and page.url:
         return str(page.url)
     if page is not None and page.owner_id != reader.pk and reader.has_perm("wagtailadmin.access_admin"):
