@@ -74,7 +74,7 @@ ARIA = REFERENCES | {
 ROLES = {
     *("alert", "alertdialog", "banner", "complementary", "contentinfo", "dialog", "form", "group", "heading", "img"),
     *("list", "listitem", "log", "main", "navigation", "none", "note", "presentation", "region", "search"),
-    *("separator", "status", "table", "row", "cell", "columnheader", "rowheader", "timer", "tooltip"),
+    *("separator", "status", "table", "row", "rowgroup", "cell", "columnheader", "rowheader", "timer", "tooltip"),
 }
 VALUES = {
     "aria-current": {"page", "step", "location", "date", "time", "true", "false"},
