@@ -145,8 +145,12 @@ def _collections(pages: list[Any]) -> Paths:
     by_hand = make_collection(
         pages, strategies=list(Strategy.objects.current()[:2]), valid_to=datetime.date(2099, 3, 31)
     )
-    by_filter = make_collection((), mode="filter", filter_query="level=p1-3", filter_why_th="เหมาะกับเด็กเล็ก")
-    none = make_collection((), mode="filter", filter_query="cost=gte50000", filter_why_th="ลงทุนมาก")
+    by_filter = make_collection(
+        (), title="สำหรับเด็กเล็ก", mode="filter", filter_query="level=p1-3", filter_why_th="เหมาะกับเด็กเล็ก"
+    )
+    none = make_collection(
+        (), title="ลงทุนระยะยาว", mode="filter", filter_query="cost=gte50000", filter_why_th="ใช้ได้หลายปี"
+    )
     feature(pages[0])
     return {
         "collections": "/collections/",

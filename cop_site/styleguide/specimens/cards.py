@@ -93,10 +93,12 @@ COLLECTION = Part(
         Specimen(states.PLAIN, lambda: {"collection": content.collection()}),
         Specimen(
             states.LONG,
-            lambda: {"collection": content.collection(LONG_CASE, is_sample=True, curator=content.LONG_WORD)},
+            lambda: {
+                "collection": content.collection(LONG_CASE, uid="col-9002", is_sample=True, curator=content.LONG_WORD)
+            },
         ),
-        Specimen(states.HOSTILE, lambda: {"collection": content.collection(content.HOSTILE_TEXT)}),
-        Specimen(states.IN_ENGLISH, lambda: {"collection": content.collection()}, ENGLISH),
+        Specimen(states.HOSTILE, lambda: {"collection": content.collection(content.HOSTILE_TEXT, uid="col-9003")}),
+        Specimen(states.IN_ENGLISH, lambda: {"collection": content.collection(uid="col-9004")}, ENGLISH),
     ],
     narrow=True,
 )
