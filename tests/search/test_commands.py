@@ -16,8 +16,9 @@ from search import checks
 from search.engine import get_engine
 from search.engines.base import SearchEngine, SearchIndexError
 from search.management.commands.search_query import parse_filters
+from search.outbox import drain
 from search.types import IndexRecord
-from tests.factories import CaseStudyPageFactory
+from tests.factories import CaseStudyPageFactory, OrganizationFactory
 
 
 def run(*arguments: str) -> str:
@@ -156,3 +157,20 @@ def test_a_filter_takes_thai_digits() -> None:
         "year": ("2567", "2566"),
         "strategy": ("s07",),
     }
+
+
+def test_query_command_compares_with_a_school(index: SearchEngine) -> None:
+    ours = OrganizationFactory.create(title="โรงเรียนบ้านเรา", size_band="s", highland=True, district="5003")
+    like = OrganizationFactory.create(title="โรงเรียนบ้านใกล้", size_band="s", highland=True, district="5003")
+    other = OrganizationFactory.create(title="โรงเรียนในเมือง", size_band="xl", affiliation="private")
+    drain()
+    answer = json.loads(
+        run("search_query", "--json", "--sort", "near", "--near", ours.uid, "--filter", "type=organization")
+    )
+    ordered = [hit["source_id"] for hit in answer["hits"]]
+    assert ordered.index(like.uid) < ordered.index(other.uid)
+    for unclear in ("โรงเรียน", "org-9999"):
+        with pytest.raises(CommandError, match=unclear):
+            run("search_query", *near, unclear)
+    with pytest.raises(CommandError, match="near"):
+        run("search_query", "--sort", "near")
