@@ -26,7 +26,7 @@ SHAPES = {
     AdoptionStatus.SUSTAINED.value: "diamond",
     AdoptionStatus.STOPPED.value: "square",
 }
-COLUMNS = (Column(_("ครั้งที่")), Column(_("สถานะ")), Column(_("ตั้งแต่วันที่")), Column(_("บันทึก")))
+COLUMNS = (Column(_("ครั้งที่")), Column(_("สถานะ")), Column(_("ตั้งแต่วันที่")))
 
 
 @dataclass(frozen=True)
@@ -102,6 +102,11 @@ class AdoptionPage:
         return _history(list(self.record.changes.all()) or [_present(self.record)])
 
     @property
+    def notes(self) -> list[AdoptionChange]:
+        """The changes of which a word was said. Why it stopped stands at the head of the page."""
+        return [one for one in self.record.changes.all() if one.note and one.status != AdoptionStatus.STOPPED]
+
+    @property
     def can_go_on(self) -> bool:
         return bool(next_statuses(self.record))
 
@@ -157,12 +162,7 @@ def _present(record: AdoptionRecord) -> AdoptionChange:
 def _history(changes: Sequence[AdoptionChange]) -> Timeline:
     events = [(one.on, TimelineEvent(one.get_status_display(), SHAPES.get(one.status, "circle"))) for one in changes]
     rows = tuple(
-        Row(str(number), (one.get_status_display(), format_date(one.on, short=True), _note(one)))
+        Row(str(number), (one.get_status_display(), format_date(one.on, short=True)))
         for number, one in enumerate(changes, start=1)
     )
     return Timeline(_("เส้นเวลาของสถานะ"), Table(_("สถานะแต่ละช่วง"), COLUMNS, rows), timeline(events))
-
-
-def _note(change: AdoptionChange) -> str:
-    """A word about a change. Why it stopped stands at the head of the page, where there is room for it."""
-    return "–" if change.status == AdoptionStatus.STOPPED else change.note or "–"

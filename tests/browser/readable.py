@@ -54,12 +54,18 @@ ON_TOP = f"""
             }}
             return false;
         }};
+        const end = e => {{  // of what is shown of a line that is shortened on purpose
+            for (let box = e; box; box = box.parentElement) {{
+                if (getComputedStyle(box).textOverflow === "ellipsis") return box.getBoundingClientRect().right;
+            }}
+            return Infinity;
+        }};
         const boxes = ({TEXTS})().filter(e => !isApart(e)).flatMap(e => [...e.childNodes]
             .filter(n => n.nodeType === 3 && n.data.trim())
             .flatMap(n => {{
                 const range = document.createRange();
                 range.selectNodeContents(n);
-                return [...range.getClientRects()].map(r => ({{e, left: r.left + 1, right: r.right - 1,
+                return [...range.getClientRects()].map(r => ({{e, left: r.left + 1, right: Math.min(r.right, end(e)) - 1,
                     top: r.top + r.height / 3, bottom: r.bottom - r.height / 3}}));
             }}));
         const found = [];
