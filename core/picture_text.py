@@ -93,6 +93,12 @@ def fit(text: str, width: float, sizes: Sequence[int], max_lines: int, weight: i
     return face, [_cut(line, face, width) for line in _shortened(lines, max_lines)]
 
 
+def filled(text: str, face: Face, width: float, max_lines: int) -> list[str]:
+    """`text` in at most `max_lines`, each as full as can be; the rest is cut off."""
+    lines = _fill(_WORD.findall(break_words(" ".join(text.split()))), face, width)
+    return [_cut(line, face, width) for line in _shortened(lines, max_lines)]
+
+
 def _shortened(lines: list[str], max_lines: int) -> list[str]:
     return [*lines[: max_lines - 1], lines[max_lines - 1] + ELLIPSIS] if len(lines) > max_lines else lines
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from core.charts.tree_folding import Fold, Shown
-from core.picture_text import Face, fit
+from core.picture_text import ELLIPSIS, Face, filled, fit
 from core.tables import Text
 
 Mark = Literal["start", "hollow", "hatched", "full", "diamond", "crossed", "more"]
@@ -192,5 +192,8 @@ def _set(text: str, room: float, size: int, max_lines: int, weight: int) -> tupl
     """`text` in lines that fit `room`, and whether some of it was cut off."""
     if not text:
         return (), False
-    _face, lines = fit(text, room * SAFETY, (size,), max_lines, weight)
-    return tuple(lines), bool(lines) and lines[-1].endswith("…") and not text.endswith("…")
+    face, lines = fit(text, room * SAFETY, (size,), max_lines, weight)
+    is_cut = lines[-1].endswith(ELLIPSIS) and not text.endswith(ELLIPSIS)
+    if is_cut:  # lines of even length would leave room in the last one
+        lines = filled(text, face, room * SAFETY, max_lines)
+    return tuple(lines), is_cut
