@@ -19,7 +19,7 @@ from members.models import Organization
 from tests.factories import AdoptionFactory, CaseStudyPageFactory, MemberProfileFactory, OrganizationFactory
 from tests.innovations.cases import html_of, visible
 
-pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
+pytestmark = pytest.mark.django_db
 WHY = "ผู้เฒ่าเดินทางลำบากในหน้าฝน"
 
 
