@@ -66,7 +66,8 @@ ON_TOP = f"""
                 const range = document.createRange();
                 range.selectNodeContents(n);
                 return [...range.getClientRects()].map(r => ({{e,
-                    left: r.left + 1, right: Math.min(r.right, end(e)) - 1, top: r.top + r.height / 3, bottom: r.bottom - r.height / 3}}));
+                    left: r.left + 1, right: Math.min(r.right, end(e)) - 1,
+                    top: r.top + r.height / 3, bottom: r.bottom - r.height / 3}}));
             }}));
         const found = [];
         for (const [i, a] of boxes.entries()) for (const b of boxes.slice(i + 1)) {{
