@@ -164,9 +164,8 @@ def test_query_command_compares_with_a_school(index: SearchEngine) -> None:
     like = OrganizationFactory.create(title="โรงเรียนบ้านใกล้", size_band="s", highland=True, district="5003")
     other = OrganizationFactory.create(title="โรงเรียนในเมือง", size_band="xl", affiliation="private")
     drain()
-    answer = json.loads(
-        run("search_query", "--json", "--sort", "near", "--near", ours.uid, "--filter", "type=organization")
-    )
+    near = ("--sort", "near", "--near")
+    answer = json.loads(run("search_query", "--json", *near, ours.uid, "--filter", "type=organization"))
     ordered = [hit["source_id"] for hit in answer["hits"]]
     assert ordered.index(like.uid) < ordered.index(other.uid)
     for unclear in ("โรงเรียน", "org-9999"):
