@@ -19,7 +19,7 @@ OTHER = {"th": "en", "en": "th"}
 LATIN_IN_THAI = {
     "the name of the site": r"Chiang Mai Education Sandbox",
     "addresses": r"https?://\S+|\S+@\S+",
-    "codes of pages, members and strategies": r"\b(inv|les|org)-\d{4}\b|\bm-[a-z0-9]{8}\b|\b[Ss]\d\d\b",
+    "codes of pages, members and strategies": r"\b(inv|les|org|ado)-\d{4}\b|\bm-[a-z0-9]{8}\b|\b[Ss]\d\d\b",
     "names of things that have no Thai one": r"\b(LINE|PDF|Atom|Wi-Fi|CIPP|QR|ID)\b",
     "the word behind each letter of CIPP": r"\((Context|Input|Process|Product)\)",
     "licences": r"\bCC( BY[A-Z0-9. -]*)?\b|Creative Commons",
