@@ -1,5 +1,7 @@
-// The editor saves by itself. Sending the form while such a save is on its way would make the page a second time, since
-// neither request knows of the other: the sending waits until the save is over, whichever way it ends.
+/**
+ * The editor saves by itself. Sending the form while such a save is on its way would make the page a second time, since
+ * neither request knows of the other: the sending waits until the save is over, whichever way it ends.
+ */
 (() => {
   let saving = false;
   let waiting = null;
