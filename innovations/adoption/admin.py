@@ -32,6 +32,7 @@ from innovations.admin_lists import organizations
 from innovations.adoption.admin_views import show_adoption
 from innovations.adoption.choices import AdoptionStatus
 from innovations.adoption.rights import is_editor
+from innovations.adoption.waiting import waiting
 from innovations.models import AdoptionRecord
 from members.models import User
 
@@ -70,9 +71,7 @@ class ReadOnlyPolicy(ModelPermissionPolicy):
 
 
 class AdoptionFilterSet(WagtailFilterSet):
-    waiting = django_filters.BooleanFilter(
-        field_name="shown_at", lookup_expr="isnull", label=gettext_lazy("รอแสดงต่อสาธารณะ")
-    )
+    waiting = django_filters.BooleanFilter(method="filter_waiting", label=gettext_lazy("รอแสดงต่อสาธารณะ"))
     status = django_filters.ChoiceFilter(choices=AdoptionStatus.choices, label=gettext_lazy("สถานะ"))
     adopter_org = django_filters.ModelChoiceFilter(queryset=organizations, label=gettext_lazy("สถานศึกษาที่นำไปใช้"))
     has_results = django_filters.BooleanFilter(label=gettext_lazy("มีผลรายงาน"))
@@ -83,6 +82,11 @@ class AdoptionFilterSet(WagtailFilterSet):
     class Meta:
         model = AdoptionRecord
         fields: list[str] = []
+
+    def filter_waiting(self, rows: Any, name: str, wanted: bool) -> Any:
+        """By the same rule as the desk's number, or the others."""
+        ids = waiting().values("pk")
+        return rows.filter(pk__in=ids) if wanted else rows.exclude(pk__in=ids)
 
 
 def ways_of(adoption: Any, user: Any) -> list[tuple[str, str, str]]:

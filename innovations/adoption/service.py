@@ -189,8 +189,8 @@ def show(adoption: AdoptionRecord, user: User) -> None:
     with changing(adoption.source_innovation_id):
         fresh = locked_record(adoption)
         if fresh.shown_at is None:
-            fresh.shown_at, fresh.shown_by = timezone.now(), user
-            fresh.save(update_fields=["shown_at", "shown_by"])
+            fresh.shown_at, fresh.shown_by, fresh.is_withheld = timezone.now(), user, False
+            fresh.save(update_fields=["shown_at", "shown_by", "is_withheld"])
             _finish(fresh, AdoptionEvent.SHOWN, user)
     adoption.refresh_from_db()
 
@@ -211,8 +211,8 @@ def hide(adoption: AdoptionRecord, user: User) -> None:
     with changing(adoption.source_innovation_id):
         fresh = locked_record(adoption)
         if fresh.shown_at is not None:
-            fresh.shown_at = fresh.shown_by = None
-            fresh.save(update_fields=["shown_at", "shown_by"])
+            fresh.shown_at, fresh.shown_by, fresh.is_withheld = None, None, True
+            fresh.save(update_fields=["shown_at", "shown_by", "is_withheld"])
             _finish(fresh, AdoptionEvent.EDITED, user)
     adoption.refresh_from_db()
 
@@ -229,7 +229,8 @@ def _keep_what_others_set(adoption: AdoptionRecord, stored: AdoptionRecord) -> N
     """An edit of what a school tells changes neither the status, which has a history, nor who let it show."""
     for name in ("status", "status_on", "started_on", "sustained_on", "stopped_on", "stop_reason"):
         setattr(adoption, name, getattr(stored, name))
-    adoption.shown_at, adoption.shown_by_id = stored.shown_at, stored.shown_by_id
+    for name in ("shown_at", "shown_by_id", "is_withheld"):
+        setattr(adoption, name, getattr(stored, name))
 
 
 def _set_dates(adoption: AdoptionRecord, status: AdoptionStatus, on: datetime.date) -> None:

@@ -29,8 +29,8 @@ class WaitingCount:
 
 
 def waiting() -> QuerySet[AdoptionRecord]:
-    """What waits, the longest first."""
-    return AdoptionRecord.objects.filter(shown_at=None).order_by("created_at", "pk")
+    """What waits, the longest first; what an editor took from the public waits for nothing."""
+    return AdoptionRecord.objects.filter(shown_at=None, is_withheld=False).order_by("created_at", "pk")
 
 
 def count() -> WaitingCount:

@@ -107,6 +107,8 @@ class AdoptionRecord(RevisionMixin, ClusterableModel):
     shown_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, editable=False, on_delete=models.SET_NULL, related_name="+"
     )
+    # Taken from the public by an editor: it waits for nobody, and is shown by nobody's being verified.
+    is_withheld = models.BooleanField(_("บรรณาธิการซ่อนไว้"), default=False, editable=False)
     verified_at = models.DateTimeField(_("ศึกษานิเทศก์ยืนยันเมื่อ"), null=True, blank=True, editable=False)
     verified_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, editable=False, on_delete=models.SET_NULL, related_name="+"

@@ -11,11 +11,12 @@ from django.utils import timezone
 
 from home.desk import Desk
 from home.models import HomePage
-from innovations.adoption import waiting
+from innovations.adoption import service, waiting
 from innovations.models import AdoptionRecord
 from members.groups import ADMINISTRATORS, CURATORS, EDITORS, join
 from members.models import User
 from members.rights import ensure_groups
+from members.signals import profile_verified
 from tests.factories import AdoptionFactory, MemberProfileFactory, OrganizationFactory, UserFactory
 
 pytestmark = pytest.mark.django_db
@@ -120,3 +121,16 @@ def test_a_list_of_fifty_costs_what_one_costs(hidden: AdoptionRecord, editor_cli
     for _number in range(49):
         AdoptionFactory.create(source_innovation=case, shown_at=None)
     assert cost() == one
+
+
+def test_verifying_a_writer_shows_what_waited_but_not_what_an_editor_hid(hidden: AdoptionRecord) -> None:
+    writer, editor = hidden.created_by, UserFactory.create()
+    assert writer is not None
+    other = AdoptionFactory.create(adopter_org=hidden.adopter_org, created_by=writer)
+    service.hide(other, editor)
+    assert list(waiting.waiting()) == [hidden]
+    profile_verified.send(type(writer.profile), profile=writer.profile, by=editor)
+    hidden.refresh_from_db()
+    other.refresh_from_db()
+    assert hidden.shown_at is not None
+    assert other.shown_at is None
