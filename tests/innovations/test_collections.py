@@ -80,7 +80,8 @@ def test_outside_its_days_it_is_nowhere(
 ) -> None:
     days = {"valid_from": starts, "valid_to": ends}
     case = CaseStudyPageFactory.create()
-    page = make_collection([case], **{name: None if n is None else day(n) for name, n in days.items()})
+    between: dict[str, Any] = {name: None if n is None else day(n) for name, n in days.items()}
+    page = make_collection([case], **between)
     assert (client.get(page.url).status_code == 200) == is_shown
     for address in ("/", "/collections/", "/sitemap.xml"):
         assert (urlsplit(page.url).path in client.get(address).content.decode()) == is_shown, address
