@@ -48,9 +48,13 @@ def account_profile(request: HttpRequest) -> HttpResponse:
     if request.method == "POST":
         form = ProfileForm(request.POST, needs_consent=needs_consent)
         if form.is_valid():
-            save_profile(user, form.profile_data())
+            before = profile_of(user)
+            was_verified = before is not None and before.verified_at is not None
+            profile = save_profile(user, form.profile_data())
             accept(request, user)
             messages.success(request, _("บันทึกข้อมูลของคุณแล้ว"))
+            if was_verified and profile.verified_at is None:
+                messages.warning(request, _("โรงเรียนหรือบทบาทของคุณเปลี่ยน บรรณาธิการจะยืนยันตัวตนใหม่"))
             return redirect(_way_back(request))
     else:
         form = ProfileForm(initial=initial_of(request, user), needs_consent=needs_consent)

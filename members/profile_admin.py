@@ -23,6 +23,8 @@ from wagtail.snippets.views.snippets import SnippetViewSet
 from members.groups import unverify, verify
 from members.models import MemberProfile, User
 
+OWN_PROFILE = _("นี่เป็นข้อมูลสมาชิกของคุณเอง กรุณาให้บรรณาธิการคนอื่นแก้ไขช่องนี้")
+
 
 class NobodyAdds(ModelPermissionPolicy):
     """Django's permissions, without adding."""
@@ -60,6 +62,14 @@ class ProfileAdminForm(WagtailAdminModelForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["verified"].initial = self.instance.verified_at is not None
+
+    def clean(self) -> dict[str, Any]:
+        """Nobody verifies themselves, nor gives themselves another school or role in the admin."""
+        data: dict[str, Any] = super().clean() or {}
+        if self.for_user is not None and self.instance.user_id == self.for_user.pk:
+            for name in sorted({"verified", "role", "org", "org_text"}.intersection(self.changed_data)):
+                self.add_error(name, OWN_PROFILE)
+        return data
 
     def save(self, commit: bool = True) -> MemberProfile:
         profile: MemberProfile = super().save(commit)

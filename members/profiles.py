@@ -6,7 +6,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from members.access import profile_of
-from members.groups import MEMBERS, join
+from members.groups import MEMBERS, join, unverify
 from members.models import MemberProfile, Organization, User
 from members.signals import profile_completed
 
@@ -28,8 +28,12 @@ class ProfileData:
 
 @transaction.atomic
 def save_profile(user: User, data: ProfileData) -> MemberProfile:
-    """Make or correct a person's profile, and make them a member."""
+    """Make or correct a person's profile, and make them a member.
+
+    Verified was who the person is at one school in one role: with another school or role that has to be done anew.
+    """
     profile = profile_of(user) or MemberProfile(user=user)
+    verified_as = _speaks_as(profile)
     _name_account(user, profile.display_name, data.display_name)
     for name in ("display_name", "org", "org_text", "role", "position", "expertise", "public", "notify"):
         setattr(profile, name, getattr(data, name))
@@ -37,9 +41,16 @@ def save_profile(user: User, data: ProfileData) -> MemberProfile:
         profile.consent_at, profile.consent_version = timezone.now(), data.agreed_to
     profile.full_clean()
     profile.save()
+    if profile.verified_at is not None and _speaks_as(profile) != verified_as:
+        unverify(profile)
     join(user, MEMBERS)
     profile_completed.send(sender=MemberProfile, profile=profile)
     return profile
+
+
+def _speaks_as(profile: MemberProfile) -> tuple[int | None, str, str]:
+    """For whom and as what the person speaks: what somebody checked who verified the profile."""
+    return profile.org_id, profile.org_text, profile.role
 
 
 def _name_account(user: User, before: str, now: str) -> None:

@@ -66,6 +66,17 @@ def test_verifying_joins_the_group_and_keeps_who_did_it(editor_client: Client, e
     assert not is_in(profile.user, VERIFIED)
 
 
+def test_nobody_verifies_themselves_or_gives_themselves_another_school_or_role(
+    editor_client: Client, editor: User, site: HomePage
+) -> None:
+    profile = MemberProfileFactory.create(user=editor)
+    for name, value in (("verified", "on"), ("role", "supervisor"), ("org", OrganizationFactory.create().pk)):
+        assert send(editor_client, profile, **{name: value}) == 200, name
+    profile.refresh_from_db()
+    assert (profile.verified_at, profile.role, profile.org) == (None, "teacher", None)
+    assert send(editor_client, profile, display_name="ครูคำแปง") == 302
+
+
 def test_what_the_member_decides_is_not_the_editors(editor_client: Client, site: HomePage) -> None:
     profile = MemberProfileFactory.create(public=False)
     send(editor_client, profile, public="on", consent_version="9999", user="1")

@@ -7,7 +7,7 @@ from pytest_django.asserts import assertRedirects
 
 from home.models import HomePage
 from members import consent
-from members.groups import MEMBERS, is_in
+from members.groups import MEMBERS, VERIFIED, is_in, verify
 from members.models import MemberProfile, User
 from tests.factories import MemberProfileFactory, OrganizationFactory, UserFactory
 
@@ -153,3 +153,23 @@ def test_a_code_once_given_stays(teacher: User) -> None:
     profile.save()
     profile.refresh_from_db()
     assert profile.code == code
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("changed", "stays"),
+    [({"position": "ครูเชี่ยวชาญ"}, True), ({"role": "supervisor"}, False), ({"org": "other"}, False)],
+)
+def test_another_school_or_role_is_verified_anew(
+    client: Client, teacher: User, changed: dict[str, str], stays: bool
+) -> None:
+    OrganizationFactory.create(title="โรงเรียนบ้านปลายดอย")
+    OrganizationFactory.create(title="โรงเรียนวัดป่าสัก")
+    client.post(PROFILE, typed())
+    verify(MemberProfile.objects.get(), UserFactory.create())
+    sent = {"org_name": "โรงเรียนวัดป่าสัก"} if "org" in changed else changed
+    response = client.post(PROFILE, typed(**sent), follow=True)
+    profile = MemberProfile.objects.get()
+    assert (profile.verified_at is not None) is stays
+    assert is_in(teacher, VERIFIED) is stays
+    assert ("ยืนยันตัวตนใหม่" in response.content.decode()) is not stays
