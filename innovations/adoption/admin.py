@@ -49,10 +49,12 @@ EXPORTED = (
 
 
 def shown_state(adoption: AdoptionRecord) -> str:
-    """Whether the public may see it, and since when it waits."""
+    """Whether the public may see it; where not, who hid it or since when it waits: the last word of its writer."""
     if adoption.is_shown:
         return _("แสดงแล้ว")
-    return _("รอแสดง ตั้งแต่ %(day)s") % {"day": format_date(timezone.localdate(adoption.created_at), short=True)}
+    if adoption.is_withheld:
+        return _("บรรณาธิการซ่อนไว้")
+    return _("รอแสดง ตั้งแต่ %(day)s") % {"day": format_date(timezone.localdate(adoption.updated_at), short=True)}
 
 
 def is_verified(adoption: AdoptionRecord) -> bool:
@@ -139,7 +141,7 @@ class AdoptionViewSet(SnippetViewSet):
         Column("source_innovation", label=gettext_lazy("กรณีศึกษาต้นทาง"), sort_key="source_innovation__title"),
         Column("status", label=gettext_lazy("สถานะ"), accessor="get_status_display", sort_key="status"),
         Column("status_on", label=gettext_lazy("ตั้งแต่"), accessor=since, sort_key="status_on"),
-        Column("created_at", label=gettext_lazy("การแสดง"), accessor=shown_state, sort_key="created_at"),
+        Column("created_at", label=gettext_lazy("การแสดง"), accessor=shown_state, sort_key="updated_at"),
         BooleanColumn("has_results", label=gettext_lazy("มีผลรายงาน"), sort_key="has_results"),
         BooleanColumn("verified", label=gettext_lazy("ยืนยันแล้ว"), accessor=is_verified, sort_key="verified_at"),
     ]

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from innovations.own_work import own_work
 from members.access import is_complete, profile_of
-from members.models import MemberProfile
+from members.models import MemberProfile, Organization
 
 if TYPE_CHECKING:
     from innovations.models import AdoptionRecord, CaseStudyPage
@@ -39,9 +39,11 @@ def is_editor(user: Any) -> bool:
 
 
 def may_adopt(user: Any, case: "CaseStudyPage") -> bool:
-    """Whether the person may record that their school takes up the case: any school but the owner."""
-    school = school_of(user)
-    return school is not None and school != case.owner_org_id
+    """Whether the person may record that their school takes up the case: any school but the owner, no office."""
+    profile, school = profile_of(user), school_of(user)
+    if profile is None or profile.org is None or school is None:
+        return False
+    return profile.org.kind == Organization.Kind.SCHOOL and school != case.owner_org_id
 
 
 def may_read(user: Any, adoption: "AdoptionRecord") -> bool:
@@ -70,17 +72,37 @@ def may_remark(user: Any, adoption: "AdoptionRecord") -> bool:
     return is_verified(user) and school in concerned
 
 
+def may_take_remark_away(user: Any, adoption: "AdoptionRecord") -> bool:
+    """Only editors: whoever a remark is about cannot silence it."""
+    return is_editor(user)
+
+
 def may_verify(user: Any, adoption: "AdoptionRecord") -> bool:
-    """A verified supervisor who neither belongs to the adopter or the owner nor wrote the record."""
+    """A verified supervisor who belongs to none of the schools concerned, nor wrote the record or made the case."""
     return is_supervisor(user) and _is_outsider(user, adoption)
 
 
 def may_show(user: Any, adoption: "AdoptionRecord") -> bool:
-    """Let a record be public that a member wrote whom nobody has verified: an editor or supervisor, not the writer."""
-    return (is_editor(user) or is_supervisor(user)) and _is_outsider(user, adoption)
+    """Let a record be public that a member wrote whom nobody has verified: an editor or supervisor, not the writer.
+
+    What an editor took from the public is an editor's to show again. What waits, a verified member of the school may
+    let show that somebody else wrote: they could as well write it themselves.
+    """
+    if _may_answer_for(user, adoption):
+        return True
+    may_decide = is_editor(user) or (is_supervisor(user) and not adoption.is_withheld)
+    return may_decide and _is_outsider(user, adoption)
+
+
+def _may_answer_for(user: Any, adoption: "AdoptionRecord") -> bool:
+    waits = not adoption.is_shown and not adoption.is_withheld
+    return waits and is_verified(user) and school_of(user) == adoption.adopter_org_id
 
 
 def _is_outsider(user: Any, adoption: "AdoptionRecord") -> bool:
-    school = school_of(user)
-    involved = {adoption.adopter_org_id, adoption.source_innovation.owner_org_id}
-    return adoption.created_by_id != user.pk and (school is None or school not in involved)
+    """Asks last what asks the database: whose work the case is."""
+    case, source, school = adoption.source_innovation, adoption.source_adoption, school_of(user)
+    involved = {adoption.adopter_org_id, case.owner_org_id, source.adopter_org_id if source is not None else None}
+    if adoption.created_by_id == user.pk or (school is not None and school in involved):
+        return False
+    return not own_work.is_of(case, user)

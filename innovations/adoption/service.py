@@ -48,6 +48,8 @@ def start(beginning: Beginning, user: User) -> AdoptionRecord:
     on = beginning.on or timezone.localdate()
     with changing(beginning.case.pk):
         adoption = AdoptionRecord(
+    if beginning.school.kind != Organization.Kind.SCHOOL:
+        raise ValidationError({"adopter_org": _("หน่วยงานนี้ไม่ใช่โรงเรียน กรุณาให้โรงเรียนที่นำไปใช้เป็นผู้บันทึก")})
             adopter_org=beginning.school,
             source_innovation=beginning.case,
             source_adoption=beginning.source,

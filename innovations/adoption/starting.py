@@ -57,6 +57,8 @@ def obstacle(user: User, case: CaseStudyPage) -> Obstacle | None:
         return Obstacle("no_school")
     if not rights.may_adopt(user, case):
         return Obstacle("own_case")
+    if school.kind != Organization.Kind.SCHOOL:
+        return Obstacle("no_place_to_use_it")
     if not school.live or school.status != Organization.Status.ACTIVE:
         return Obstacle("closed_school")
     record = AdoptionRecord.objects.unstopped().filter(adopter_org=school, source_innovation=case.pk).first()

@@ -1,6 +1,7 @@
 """Records that wait to be shown: written by a member whom nobody has verified.
 
-Promised is a decision within `PROMISED`. Whoever is verified afterwards has answered for what they wrote for their
+Promised is a decision within `PROMISED` of the writer's last word: a record that was shown waits again when such a
+member changes it. Whoever is verified afterwards has answered for what they wrote for their
 school: it is shown then, in the name of the editor who verified them.
 """
 
@@ -30,15 +31,15 @@ class WaitingCount:
 
 def waiting() -> QuerySet[AdoptionRecord]:
     """What waits, the longest first; what an editor took from the public waits for nothing."""
-    return AdoptionRecord.objects.filter(shown_at=None, is_withheld=False).order_by("created_at", "pk")
+    return AdoptionRecord.objects.filter(shown_at=None, is_withheld=False).order_by("updated_at", "pk")
 
 
 def count() -> WaitingCount:
     """One query. The promised day is over at midnight, as in the queue of contributions."""
     begins = timezone.localtime().replace(hour=0, minute=0, second=0, microsecond=0)
-    late = Q(created_at__lt=begins - PROMISED)
+    late = Q(updated_at__lt=begins - PROMISED)
     figures = (
-        waiting().order_by().aggregate(total=Count("pk"), overdue=Count("pk", filter=late), since=Min("created_at"))
+        waiting().order_by().aggregate(total=Count("pk"), overdue=Count("pk", filter=late), since=Min("updated_at"))
     )
     return WaitingCount(**figures)
 

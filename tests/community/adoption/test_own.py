@@ -48,6 +48,10 @@ def test_who_is_not_verified_sees_only_their_own_records_and_that_they_wait(them
     AdoptionRecord.objects.update(created_by=newcomer, shown_at=None)
     client.force_login(newcomer)
     assert "ยังไม่แสดงต่อสาธารณะ" in client.get("/my-work/").content.decode()
+    AdoptionRecord.objects.update(is_withheld=True)
+    html = client.get("/my-work/").content.decode()
+    assert "บรรณาธิการซ่อนบันทึกนี้" in html
+    assert "ภายใน 3 วัน" not in html
     assert our_adoptions(member(OrganizationFactory.create())) == []
 
 

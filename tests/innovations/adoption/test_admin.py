@@ -98,7 +98,7 @@ def test_what_another_school_took_on_from_is_not_deleted_and_says_so(site: HomeP
 
 
 def test_the_desk_says_what_waits_and_for_how_long(hidden: AdoptionRecord, editor: User, client: Client) -> None:
-    AdoptionRecord.objects.filter(pk=hidden.pk).update(created_at=timezone.now() - datetime.timedelta(days=5))
+    AdoptionRecord.objects.filter(pk=hidden.pk).update(updated_at=timezone.now() - datetime.timedelta(days=5))
     AdoptionFactory.create(shown_at=None)
     client.force_login(editor)
     html = client.get("/cms/").content.decode()

@@ -114,6 +114,35 @@ def test_a_supervisor_who_wrote_the_record_neither_verifies_nor_shows_it() -> No
     assert {VERIFY, SHOW}.isdisjoint(allowed(signed_in(writer), record))
 
 
+def test_whose_work_the_case_is_or_whose_school_passed_it_on_neither_verifies_nor_shows() -> None:
+    case = case_with_components(1)
+    source = AdoptionFactory.create(source_innovation=case)
+    record = AdoptionFactory.create(source_innovation=case, source_adoption=source)
+    author, passed_on = supervisor(), supervisor(source.adopter_org)
+    case.creators.add(author.profile)
+    case.save()
+    for user in (author, passed_on):
+        assert {VERIFY, SHOW}.isdisjoint(allowed(signed_in(user), record))
+    assert {VERIFY, SHOW} <= allowed(signed_in(supervisor()), record)
+
+
+def test_what_an_editor_hid_is_shown_by_an_editor_alone() -> None:
+    record = AdoptionFactory.create(shown_at=None, is_withheld=True)
+    path = reverse("adoption_show", args=[record.uid])
+    assert signed_in(supervisor()).post(path, {"go": "show"}).status_code in (403, 404)
+    editor = make_editor("editor@school.example", "kru-ban-nok-2569")
+    assert "บรรณาธิการซ่อนบันทึกนี้" in signed_in(editor).get(record.get_absolute_url()).content.decode()
+    assert signed_in(editor).post(path, {"go": "show"}).status_code == 302
+    assert signed_in(None).get(record.get_absolute_url()).status_code == 200
+
+
+def test_an_office_takes_nothing_up_and_is_told_who_does() -> None:
+    case, office = case_with_components(1), OrganizationFactory.create(kind="agency")
+    response = signed_in(member(office)).get(reverse("adoption_start", args=[case.uid]))
+    assert response.status_code == 403
+    assert "ไม่ใช่โรงเรียน" in response.content.decode()
+
+
 def test_only_an_editor_takes_a_record_from_the_public() -> None:
     record = AdoptionFactory.create()
     path = reverse("adoption_show", args=[record.uid])
