@@ -27,7 +27,7 @@ class Findings:
 
 def check_content(page: CaseStudyPage | LessonPage) -> Findings:
     """Look a page over."""
-    findings = Findings(must=[_line(page, name, text) for name, text in page.publishing_problems().items()])
+    findings = Findings(must=problems_told(page))
     for title in similar_titles(page):
         findings.consider.append(str(_("สถานศึกษาหรือหน่วยงานนี้มีเรื่องชื่อใกล้เคียงกันแล้ว: “%(title)s”") % {"title": title}))
     if isinstance(page, CaseStudyPage) and not findings.must:
@@ -36,6 +36,11 @@ def check_content(page: CaseStudyPage | LessonPage) -> Findings:
     if isinstance(page, CaseStudyPage):
         findings.files.extend(f"{file.document.title}: {file.told}" for file in unreadable_files(page))
     return findings
+
+
+def problems_told(page: CaseStudyPage | LessonPage) -> list[str]:
+    """What keeps a page from being published, each with the name of its field."""
+    return [_line(page, name, text) for name, text in page.publishing_problems().items()]
 
 
 def similar_titles(page: CaseStudyPage | LessonPage) -> list[str]:

@@ -22,7 +22,7 @@ from strategy.rules import PlanStatus
 
 if TYPE_CHECKING:
     from core.models import SiteImage
-    from innovations.models import CaseStudyPage, LessonPage
+    from innovations.models import CaseStudyPage, CollectionPage, LessonPage
 
 Message = str | Promise
 Problems = dict[str, Message]
@@ -130,6 +130,16 @@ def creators_problem(page: "CaseStudyPage") -> Message | None:
     return _("กรุณาใส่ชื่อผู้พัฒนาอย่างน้อย 1 คน")
 
 
+def owner_problem(page: "CaseStudyPage") -> Message | None:
+    """No school owns a case that it took up, whatever became of that since; the database holds the same rule.
+
+    A page that is not saved yet has no adoptions.
+    """
+    if page.pk is None or not page.adoptions.filter(adopter_org=page.owner_org_id).exists():
+        return None
+    return _("โรงเรียนนี้บันทึกว่านำเรื่องนี้ไปใช้ จึงเป็นเจ้าของเรื่องไม่ได้ กรุณาเลือกโรงเรียนอื่น")
+
+
 # Of a case study or a lesson; `Any`, because the page's own module imports this one.
 Rule = Callable[[Any], Message | None]
 
@@ -149,6 +159,7 @@ SHORT_RULES: tuple[tuple[str, Rule], ...] = (
 
 # What may never be wrong on a public page, though the field may be empty.
 ALWAYS_RULES: tuple[tuple[str, Rule], ...] = (
+    ("owner_org", owner_problem),
     ("conditions", conditions_problem),
     ("tags", tags_problem),
     ("gallery", lambda page: pictures_problem(page.gallery)),
@@ -180,7 +191,7 @@ def publishing_problems(page: "CaseStudyPage") -> Problems:
     return _apply(SHORT_RULES + ALWAYS_RULES, page) | pupil_problems(page)
 
 
-def pupil_problems(page: "CaseStudyPage | LessonPage") -> Problems:
+def pupil_problems(page: "CaseStudyPage | LessonPage | CollectionPage") -> Problems:
     """Fields in which a pupil seems to be named: refused in a draft too, because its history would keep the name."""
     names = _text_fields(type(page))  # type: ignore[arg-type]  # mypy doubts that a class is hashable
     found = {name: pupil_problem(getattr(page, name)) for name in names}

@@ -29,6 +29,7 @@ from community.review.rights import may_decide, may_review
 from community.review.school import skip_school
 from community.review.steps import last_returned
 from community.review.taking import give_back, take
+from innovations.content_checks import problems_told
 
 TITLE = gettext_lazy("รอตรวจ")
 REMARK = "community.remark"
@@ -110,6 +111,7 @@ class EntryView(ReviewView):
             "returned": last_returned(self.entry.workflow_state, self.page.latest_revision_id),
             "may_decide": may_decide(self.user, self.page),
             "approval": [(str(one), LABELS[one]) for one in decisions if one != Decision.RETURN],
+            "problems": [] if Decision.APPROVE in decisions else problems_told(latest),
             "may_return": Decision.RETURN in decisions,
             "reason_form": forms.get("reason_form", ReasonForm(auto_id="reason_%s")),
             "remark_form": forms.get("remark_form", RemarkForm(auto_id="remark_%s")),

@@ -162,9 +162,9 @@ class CaseStudyPage(SharedPage):
 
     def clean(self) -> None:
         super().clean()
-        # A page that is not saved yet has no adoptions; the database would refuse the new owner without words.
-        if self.pk is not None and self.adoptions.filter(adopter_org=self.owner_org_id).exists():
-            raise ValidationError({"owner_org": _("โรงเรียนนี้บันทึกว่านำเรื่องนี้ไปใช้ จึงเป็นเจ้าของเรื่องไม่ได้ กรุณาเลือกโรงเรียนอื่น")})
+        # In a draft too: the row of a page that was never public holds the owner, and the database would refuse it.
+        if problem := rules.owner_problem(self):
+            raise ValidationError({"owner_org": problem})
 
     def compute_fields(self) -> None:
         super().compute_fields()

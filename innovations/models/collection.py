@@ -24,7 +24,7 @@ from core.pupil_privacy import pupil_problem
 from core.social_card import SocialCard
 from innovations.choices import CollectionMode
 from innovations.collection_form import CollectionForm
-from innovations.rules import Problems
+from innovations.rules import Problems, pupil_problems
 from strategy.rules import PlanStatus
 
 MOST_ITEMS = 24
@@ -194,7 +194,7 @@ class CollectionPage(CodedPage):
             problems["filter_why_th"] = _("กรุณาบอกว่าทำไมจึงเลือกเรื่องกลุ่มนี้")
         if message := self._problem_of_items():
             problems["items"] = message
-        return problems
+        return problems | pupil_problems(self)
 
     def _problem_of_items(self) -> Any:
         items = self.items_in_form

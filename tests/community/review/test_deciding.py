@@ -17,7 +17,7 @@ from community.review.state import states_of
 from innovations.models import CaseStudyPage
 from members.models import User
 from tests.community.review.people import make_case, make_reviewer, submit
-from tests.factories import FULL_RECORD, LessonPageFactory, UserFactory
+from tests.factories import FULL_RECORD, AdoptionFactory, LessonPageFactory, OrganizationFactory, UserFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -97,6 +97,23 @@ def test_what_may_not_be_published_may_only_be_returned(author: User, reviewer_c
     act(reviewer_client, case, "approve")
     act(reviewer_client, case, "approve_short")
     assert not fresh(case).live
+
+
+def test_a_version_whose_new_owner_took_the_case_up_meanwhile_may_only_be_returned(
+    author: User, reviewer_client: Client
+) -> None:
+    school = OrganizationFactory.create(title="โรงเรียนที่นำไปใช้ระหว่างรอตรวจ")
+    case = submit(author, **FULL_RECORD)
+    act(reviewer_client, case, "approve")
+    case = fresh(case)
+    case.owner_org = school
+    case.save_revision(user=author)
+    start_review(case, author)
+    AdoptionFactory.create(source_innovation=fresh(case), adopter_org=school)
+    html = reviewer_client.get(entry_url(fresh(case))).content.decode()
+    assert "เป็นเจ้าของเรื่องไม่ได้" in html
+    act(reviewer_client, case, "approve")
+    assert fresh(case).owner_org != school
 
 
 def test_a_return_without_a_reason_is_refused_at_the_field(author: User, reviewer_client: Client) -> None:
