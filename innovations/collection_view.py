@@ -1,7 +1,7 @@
 """What the page of a collection shows: its cards in order, each with the curator's reason.
 
 Guarantees that only what anybody may read now is shown, and the same number of queries whatever the number of items:
-the items, the cases, the lessons, all pictures' copies, all labels, the strategies.
+the items, the cases, the lessons, all pictures' copies, all labels, the strategies, the keywords that were merged.
 """
 
 import datetime
@@ -13,6 +13,7 @@ from django.http import QueryDict
 from django.urls import reverse
 
 from innovations.cards import Card, cards_of, fetch_copies
+from innovations.keywords import with_main_keywords
 from innovations.labels import Label
 from innovations.listing import Listing
 from innovations.models import CaseStudyPage, LessonPage
@@ -35,7 +36,7 @@ class CollectionView:
         """What a reader sees; in a preview the choices are those in memory."""
         whys = {item.page_id: item.why_th for item in page.items.all()}
         if page.is_by_filter:
-            listing = Listing.from_data(reverse("wagtail_serve", args=("innovations/",)), QueryDict(page.filter_query))
+            listing = Listing.from_data(reverse("wagtail_serve", args=("innovations/",)), _filters(page))
             pages, total = listing.first(MOST_ITEMS)
             list_url = listing.list_url
         else:
@@ -59,6 +60,12 @@ def readable_pages(ids: Iterable[int]) -> list[CaseStudyPage | LessonPage]:
         for page in model.objects.readable().for_cards().prefetch_related(None).filter(pk__in=wanted)
     }
     return [found[pk] for pk in wanted if pk in found]
+
+
+def _filters(page: CollectionPage) -> QueryDict:
+    """What the list is asked for: a keyword may have been merged since the collection was kept; one query for it."""
+    data = QueryDict(page.filter_query)
+    return with_main_keywords(data) or data
 
 
 def _strategies(page: CollectionPage, preview: bool) -> list[Label]:

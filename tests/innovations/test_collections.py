@@ -24,6 +24,7 @@ from tests.innovations.collections import make_collection, make_index
 
 pytestmark = pytest.mark.django_db
 TODAY = timezone.localdate()
+PUPIL = "ด.ช. สมชาย ใจดี อ่านได้แล้ว"
 HOSTILE = "<script>alert(1)</script> & “ก”"
 
 
@@ -74,6 +75,16 @@ def test_by_filter_it_holds_what_the_list_holds_now(site: HomePage, client: Clie
     assert later.title in shown(client, page)
 
 
+def test_a_collection_by_keyword_stays_full_when_the_keyword_is_merged(site: HomePage, client: Client) -> None:
+    case = CaseStudyPageFactory.create(tags=["PLC"])
+    old, main = Keyword.objects.get(name="PLC"), Keyword.objects.create(name="ชุมชนการเรียนรู้ทางวิชาชีพ")
+    page = make_collection([], mode="filter", filter_query=f"tag={old.slug}", filter_why_th="ทำด้วยกันทั้งโรงเรียน")
+    old.synonym_of = main
+    old.save()
+    assert shown(client, page) == [case.title]
+    assert client.get(page.url).context["collection"].list_url == f"/innovations/?tag={main.slug}"
+
+
 @pytest.mark.parametrize(("starts", "ends", "is_shown"), [(None, None, 1), (0, 0, 1), (1, None, 0), (None, -1, 0)])
 def test_outside_its_days_it_is_nowhere(
     site: HomePage, client: Client, starts: int | None, ends: int | None, is_shown: bool
@@ -103,6 +114,7 @@ def test_editors_see_a_collection_before_its_time(site: HomePage, editor_client:
         ({"mode": "filter", "filter_query": "cost=free"}, "filter_why_th"),
         ({"valid_from": day(2), "valid_to": day(1)}, "valid_to"),
         ({"filter_query": "cost=unknown"}, "filter_query"),
+        *(({name: PUPIL}, name) for name in ("title", "intro", "curator", "filter_why_th")),
     ],
 )
 def test_what_is_missing_keeps_it_from_the_public(site: HomePage, fields: dict[str, Any], where: str) -> None:
