@@ -175,10 +175,17 @@ def _point(position: Any) -> Point:
     lon, lat = position[:2]
     if not all(isinstance(value, int | float) and not isinstance(value, bool) for value in (lon, lat)):
         raise BoundaryError(_("พิกัดต้องเป็นตัวเลข"))
-    if not (math.isfinite(lon) and math.isfinite(lat)):
+    if not (_is_finite(lon) and _is_finite(lat)):
         raise BoundaryError(_("พิกัดต้องเป็นตัวเลข"))
     if not (LONGITUDE_RANGE[0] <= lon <= LONGITUDE_RANGE[1] and LATITUDE_RANGE[0] <= lat <= LATITUDE_RANGE[1]):
         raise BoundaryError(
             _("พิกัด %(lon)s, %(lat)s อยู่นอกจังหวัดเชียงใหม่ พิกัดต้องเป็นลองจิจูดแล้วละติจูด (WGS 84)") % {"lon": lon, "lat": lat}
         )
     return float(lon), float(lat)
+
+
+def _is_finite(value: float) -> bool:
+    try:
+        return math.isfinite(value)
+    except OverflowError:  # a whole number of hundreds of digits
+        return False

@@ -101,6 +101,7 @@ def test_features_of_other_provinces_are_left_alone() -> None:
         ({"type": "Point", "coordinates": [98.5, 18.5]}, "แต่เป็น Point"),
         (None, "แต่เป็น ไม่มี"),
         ({"type": "Polygon", "coordinates": []}, "ไม่มีพิกัด"),
+        (polygon([[10**400, 18.5], [98.6, 18.5], [98.5, 18.5]]), "ต้องเป็นตัวเลข"),
         ({"type": "MultiPolygon", "coordinates": [7]}, "ไม่มีพิกัด"),
         (polygon([[98.5, 18.5], [98.6, 18.5], [98.5, 18.5]]), "ไม่ถึงสามจุด"),
         (polygon([[98.5, 18.5], [98.6, 18.5], [98.7, 18.5], [98.5, 18.5]]), "ไม่มีพื้นที่"),
