@@ -18,18 +18,20 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
+from core.error_views import too_many_requests
 from innovations.adoption import rights
 from innovations.adoption.changing import STALE
-from innovations.adoption.editing import Components, Editing, Evaluation, Results, Source, Status, seen_at
+from innovations.adoption.editing import Components, Correction, Editing, Evaluation, Results, Source, Status, seen_at
 from innovations.adoption.faults import faults_of, put_at_fields
 from innovations.adoption.sources import MAX_WORDS
-from innovations.adoption.unfinished import Unfinished
-from innovations.adoption.views import allowed_record
+from innovations.adoption.unfinished import NEW_SESSIONS, Unfinished, begins_too_many
+from innovations.adoption.views import Right, allowed_record
+from innovations.models import AdoptionRecord
 
 View = Callable[..., HttpResponse]
 
 
-def _page_of(kind: type[Editing]) -> View:
+def _page_of(kind: type[Editing], right: Right = rights.may_edit) -> View:
     """The view of a page that changes an adoption, for those who may."""
 
     @never_cache
@@ -38,7 +40,7 @@ def _page_of(kind: type[Editing]) -> View:
     def view(request: HttpRequest, adoption_uid: str, **which: Any) -> HttpResponse:
         if not request.user.is_authenticated:
             return _keep_for_later(request, adoption_uid)
-        record = allowed_record(request, adoption_uid, rights.may_edit)
+        record = allowed_record(request, adoption_uid, right)
         editing = kind(record, request.user, **which)
         if request.method == "POST":
             return _Sent(request, editing).answer()
@@ -53,6 +55,7 @@ def _page_of(kind: type[Editing]) -> View:
 
 adoption_edit = _page_of(Components)
 adoption_status = _page_of(Status)
+adoption_correct = _page_of(Correction, rights.may_correct)
 adoption_results = _page_of(Results)
 adoption_evaluation = _page_of(Evaluation)
 adoption_source = _page_of(Source)
@@ -60,7 +63,9 @@ adoption_source = _page_of(Source)
 
 def _keep_for_later(request: HttpRequest, uid: str) -> HttpResponse:
     """Whoever is not signed in (any more) does that, and finds what was sent."""
-    if request.method == "POST":
+    if request.method == "POST" and AdoptionRecord.objects.filter(uid=uid).exists():
+        if begins_too_many(request):
+            return too_many_requests(request, NEW_SESSIONS.retry_after)
         Unfinished(request.session, uid).put(request.path, request.POST)
     return redirect_to_login(request.get_full_path())
 

@@ -9,8 +9,16 @@ from django.http import Http404
 from django.utils.translation import gettext_lazy as _
 
 from innovations.adoption import service
+from innovations.adoption.correcting import redate_status, undo_status
 from innovations.adoption.evaluation_form import EvaluationForm
-from innovations.adoption.forms import NextStatusForm, ReachForm, ResultsForm, SourceForm, component_forms
+from innovations.adoption.forms import (
+    CorrectionForm,
+    NextStatusForm,
+    ReachForm,
+    ResultsForm,
+    SourceForm,
+    component_forms,
+)
 from innovations.adoption.metric_forms import metric_forms, set_metrics, with_another_row
 from innovations.adoption.sources import offer, sources_of
 from innovations.models import AdoptionEvaluation, AdoptionRecord
@@ -84,6 +92,23 @@ class Status(Editing):
         service.change_status(self.record, said["status"], said["on"], self.user, said["note"], seen)
 
 
+class Correction(Editing):
+    """The present status, where it was recorded wrongly: an editor's."""
+
+    name, title = "correct", _("แก้สถานะที่บันทึกผิด")
+    renamed: ClassVar[dict[str, str]] = {**Status.renamed, "status": "what"}
+
+    def forms(self, data: Data = None, words: str = "") -> list[Any]:
+        return [CorrectionForm(data, initial={"on": self.record.status_on})]
+
+    def save(self, forms: list[Any], seen: datetime.datetime) -> None:
+        said = forms[0].cleaned_data
+        if said["what"] == CorrectionForm.UNDO:
+            undo_status(self.record, self.user, seen)
+        else:
+            redate_status(self.record, said["on"], self.user, seen)
+
+
 class Results(Editing):
     """What came of it: words, numbers, what was hard, who helped."""
 
@@ -130,20 +155,23 @@ class Source(Editing):
     renamed: ClassVar[dict[str, str]] = {"source_adoption": "source"}
 
     def forms(self, data: Data = None, words: str = "") -> list[Any]:
-        present = self.record.source_adoption.uid if self.record.source_adoption is not None else ""
-        chosen = str(data.get("source", "")) if data is not None else present
-        choices = offer(self.record.source_innovation, words, chosen, self.record).choices
-        return [SourceForm(data, choices=choices, initial={"source": present})]
+        record, present = self.record, self.record.source_adoption
+        code = present.uid if present is not None else ""
+        chosen = str(data.get("source", "")) if data is not None else code
+        choices = offer(record.source_innovation, record.adopter_org_id, words, chosen, present).choices
+        return [SourceForm(data, choices=choices, initial={"source": code})]
 
     def save(self, forms: list[Any], seen: datetime.datetime) -> None:
-        code = forms[0].cleaned_data["source"]
-        found = sources_of(self.record.source_innovation, self.record).filter(uid=code).first() if code else None
+        code, found = forms[0].cleaned_data["source"], self.record.source_adoption
+        if found is None or found.uid != code:
+            rows = sources_of(self.record.source_innovation, self.record.adopter_org_id)
+            found = rows.filter(uid=code).first() if code else None
         if code and found is None:
             raise ValidationError({"source_adoption": _("กรุณาเลือกจากรายชื่อที่มี")})
         service.set_source(self.record, found, self.user, seen)
 
     def context(self, words: str = "") -> dict[str, Any]:
-        return {"offer": offer(self.record.source_innovation, words, "", self.record)}
+        return {"offer": offer(self.record.source_innovation, self.record.adopter_org_id, words)}
 
 
 def seen_at(typed: str) -> datetime.datetime:

@@ -34,6 +34,12 @@ class SourceForm(forms.Form):
         super().__init__(*args, **{**QUIET, **kwargs})
         self.fields["source"].choices = choices  # type: ignore[attr-defined]  # a ChoiceField
 
+    def clean_source(self) -> str:
+        """Nothing chosen is not the case itself."""
+        if "source" not in self.data:
+            raise forms.ValidationError(CHOOSE)
+        return str(self.cleaned_data["source"])
+
 
 class ReadinessForm(forms.Form):
     """Seven areas, any of which may be left out."""
@@ -83,6 +89,29 @@ class NextStatusForm(StatusForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["status"].label = _("เปลี่ยนเป็นขั้นไหน")
+
+
+class CorrectionForm(forms.Form):
+    """What is wrong about the present status: its day, or that it was reached at all."""
+
+    DAY, UNDO = "day", "undo"
+
+    what = forms.ChoiceField(
+        label=_("แก้อะไร"),
+        choices=[(DAY, _("สถานะถูกแล้ว แก้วันที่")), (UNDO, _("ยังไม่ถึงสถานะนี้ กลับไปสถานะก่อนหน้า"))],
+        widget=forms.RadioSelect,
+        error_messages={"required": CHOOSE},
+    )
+    on = DayField(label=_("วันที่ที่ถูกต้อง"), required=False, help_text=_("ใส่เมื่อแก้วันที่"))
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **{**QUIET, **kwargs})
+
+    def clean(self) -> dict[str, Any]:
+        data: dict[str, Any] = super().clean() or {}
+        if data.get("what") == self.DAY and "on" in data and data["on"] is None:
+            self.add_error("on", _("กรุณาใส่วันที่ที่เริ่มขั้นนี้"))
+        return data
 
 
 class ComponentForm(forms.ModelForm[AdoptionComponent]):

@@ -43,6 +43,8 @@ def _source_problems(adoption: "AdoptionRecord") -> Problems:
         return {}
     if source.source_innovation_id != adoption.source_innovation_id:
         return {"source_adoption": _("ต้นทางที่เลือกเป็นการนำเรื่องอื่นไปใช้ กรุณาเลือกโรงเรียนที่นำเรื่องนี้ไปใช้")}
+    if source.adopter_org_id == adoption.adopter_org_id:
+        return {"source_adoption": _("ต้นทางที่เลือกเป็นบันทึกของโรงเรียนนี้เอง กรุณาเลือกโรงเรียนอื่น หรือจากเรื่องนี้โดยตรง")}
     if _leads_back(adoption):
         return {"source_adoption": _("โรงเรียนที่เลือกรับต่อมาจากบันทึกนี้เอง ทำให้วนกลับมาที่เดิม กรุณาเลือกโรงเรียนอื่น")}
     return {}

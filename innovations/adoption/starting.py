@@ -6,13 +6,14 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from django.contrib.sessions.backends.base import SessionBase
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from innovations.adoption import rights
 from innovations.adoption.forms import ComponentForm, ReadinessForm, SourceForm, StatusForm, component_forms
 from innovations.adoption.readiness import AREAS, Readiness
 from innovations.adoption.service import Beginning
-from innovations.adoption.sources import offer, sources_of
+from innovations.adoption.sources import CODE, offer, sources_of
 from innovations.adoption.unfinished import Unfinished
 from innovations.models import AdoptionRecord, CaseStudyPage
 from members.access import profile_of
@@ -39,6 +40,7 @@ STEPS = (
     Step(COMPONENTS, _("จะใช้ส่วนไหนบ้าง")),
     Step(SEND, _("ตอนนี้ถึงไหนแล้ว")),
 )
+STEP_NAMES = frozenset(step.name for step in STEPS)
 
 
 @dataclass(frozen=True)
@@ -55,27 +57,30 @@ def obstacle(user: User, case: CaseStudyPage) -> Obstacle | None:
     school = profile.org if profile is not None and rights.school_of(user) else None
     if school is None:
         return Obstacle("no_school")
-    if not rights.may_adopt(user, case):
-        return Obstacle("own_case")
     if school.kind != Organization.Kind.SCHOOL:
         return Obstacle("no_place_to_use_it")
+    if not rights.may_adopt(user, case):
+        return Obstacle("own_case")
     if not school.live or school.status != Organization.Status.ACTIVE:
         return Obstacle("closed_school")
     record = AdoptionRecord.objects.unstopped().filter(adopter_org=school, source_innovation=case.pk).first()
-    return Obstacle("has_one", record) if record is not None else None
+    if record is None:
+        return None
+    is_readable = rights.may_read(user, record) or AdoptionRecord.objects.shown().filter(pk=record.pk).exists()
+    return Obstacle("has_one", record) if is_readable else Obstacle("one_waits")
 
 
 class Starting:
-    """The unfinished answers of a member about a case, and what they come to."""
+    """The unfinished answers of a member about a case that their school takes up, and what they come to."""
 
-    def __init__(self, session: SessionBase, case: CaseStudyPage) -> None:
-        self.case = case
+    def __init__(self, session: SessionBase, case: CaseStudyPage, school: Organization) -> None:
+        self.case, self.school = case, school
         self.unfinished = Unfinished(session, case.uid)
 
     @cached_property
     def steps(self) -> list[Step]:
-        """The steps there are: with nothing to choose from, nobody is asked from whom."""
-        has_sources = sources_of(self.case).exists()
+        """The steps there are: with nothing to choose from, and nobody chosen before, nobody is asked from whom."""
+        has_sources = bool(self._chosen) or self._sources().exists()
         return [step for step in STEPS if step.name != SOURCE or has_sources]
 
     def step(self, name: str) -> Step | None:
@@ -98,7 +103,7 @@ class Starting:
         typed = None if data is not None else self.unfinished.get(step.name)
         if step.name == SOURCE:
             chosen = (data or typed or {}).get("source", "")
-            choices = offer(self.case, words, chosen).choices
+            choices = offer(self.case, self.school.pk, words, chosen).choices
             return [SourceForm(data, choices=choices, initial=_first_values(typed) or {"source": ""})]
         if step.name == READINESS:
             return [ReadinessForm(data, initial=_first_values(typed))]
@@ -130,23 +135,43 @@ class Starting:
         form.is_valid()
         return ((area, form.cleaned_data.get(area.field_name)) for area in AREAS)
 
-    def beginning(self, school: Organization) -> Beginning:
-        """What the answers say, all of which are right."""
+    def beginning(self) -> Beginning:
+        """What the answers say, all of which are right.
+
+        Raises:
+            ValidationError: `source_adoption`, when the school that was chosen has gone from the list since.
+        """
         answered = {step.name: self.answered(step) for step in self.steps}
         for form in (one for forms in answered.values() for one in forms):
             form.full_clean()
         [status] = answered[SEND]
-        chosen = answered[SOURCE][0].cleaned_data["source"] if SOURCE in answered else ""
         components: list[ComponentForm] = answered[COMPONENTS]
         return Beginning(
             case=self.case,
-            school=school,
-            source=sources_of(self.case).filter(uid=chosen).first() if chosen else None,
+            school=self.school,
+            source=self._source(),
             status=status.cleaned_data["status"],
             on=status.cleaned_data["on"],
             values={area.field_name: value for area, value in self._readiness()},
             components=[form.instance for form in components],
         )
+
+    @property
+    def _chosen(self) -> str:
+        """The code of the adoption that was chosen as source, "" for the case itself and for none."""
+        typed = self.unfinished.get(SOURCE)
+        return typed.get("source", "") if typed is not None else ""
+
+    def _sources(self) -> Any:
+        return sources_of(self.case, self.school.pk)
+
+    def _source(self) -> AdoptionRecord | None:
+        """The adoption that was chosen; never silently the case itself in its place."""
+        chosen = self._chosen
+        source: AdoptionRecord | None = self._sources().filter(uid=chosen).first() if CODE.fullmatch(chosen) else None
+        if chosen and source is None:
+            raise ValidationError({"source_adoption": _("โรงเรียนที่เลือกไว้ไม่อยู่ในรายชื่อแล้ว กรุณาย้อนกลับไปเลือกใหม่")})
+        return source
 
 
 def _first_values(typed: Any) -> dict[str, Any]:

@@ -1,12 +1,17 @@
 """A school takes up a case: the steps of the form, and that nothing typed is lost on the way."""
 
 import datetime
+import time
+from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
+from django.core.exceptions import ValidationError
+from django.http import QueryDict
 from django.urls import reverse
 
-from innovations.adoption import sources
+from core.rate_limits import Limit
+from innovations.adoption import service, sources, unfinished
 from innovations.models import AdoptionRecord
 from tests.factories import AdoptionFactory, CaseStudyPageFactory, OrganizationFactory, UserFactory
 from tests.innovations.adoption.people import DAY, WHY, case_with_components, chosen, member, signed_in, take_up
@@ -187,3 +192,90 @@ def test_taking_up_a_sample_is_a_sample() -> None:
     assert "เรื่องนี้เป็นเนื้อหาตัวอย่าง" in client.get(step(case.uid, "readiness")).content.decode()
     take_up(client, case)
     assert AdoptionRecord.objects.get().is_sample
+
+
+def test_a_school_does_not_take_a_case_on_from_its_own_earlier_record() -> None:
+    case, school = case_with_components(1), OrganizationFactory.create()
+    stopped = AdoptionFactory.create(source_innovation=case, adopter_org=school, stopped=True)
+    client = signed_in(member(school))
+    take_up(client, case, source=stopped.uid)
+    record = AdoptionRecord.objects.exclude(pk=stopped.pk).get()
+    assert record.source_adoption is None
+    with pytest.raises(ValidationError) as caught:
+        service.set_source(record, stopped, member(school))
+    assert "source_adoption" in caught.value.error_dict
+
+
+def test_a_source_that_vanished_between_the_steps_is_said_and_not_taken_for_the_case_itself() -> None:
+    case, client = case_with_components(1), signed_in(member(OrganizationFactory.create()))
+    source = AdoptionFactory.create(source_innovation=case)
+    client.get(f"/adoptions/new/{case.uid}/?from={source.uid}")
+    AdoptionRecord.objects.filter(pk=source.pk).update(shown_at=None)
+    answer = take_up(client, case)
+    assert answer.headers["Location"] == step(case.uid, "source") + "?check"
+    assert "กรุณาเลือกจากรายชื่อที่มี" in client.get(answer.headers["Location"]).content.decode()
+    assert "กรุณาเลือกหนึ่งข้อ" in client.post(step(case.uid, "source"), {}).content.decode()
+    assert AdoptionRecord.objects.get() == source
+    client.post(step(case.uid, "source"), {"source": ""})
+    assert take_up(client, case).status_code == 302
+    assert AdoptionRecord.objects.latest("pk").source_adoption is None
+
+
+@pytest.mark.any_database
+def test_an_address_that_names_no_adoption_chooses_none() -> None:
+    case, client = case_with_components(1), signed_in(member(OrganizationFactory.create()))
+    AdoptionFactory.create(source_innovation=case)
+    for code in ("%00", "ado-0001%00", "x" * 500):
+        page = client.get(f"/adoptions/new/{case.uid}/?from={code}", follow=True)
+        assert page.context["forms"][0]["source"].value() == ""
+    response = client.post(step(case.uid, "source"), {"source": "\0"})
+    assert "กรุณา" in response.content.decode()
+
+
+def test_a_record_that_waits_hides_itself_from_the_unverified_and_yields_to_the_verified() -> None:
+    case, school = case_with_components(1), OrganizationFactory.create()
+    waits = AdoptionFactory.create(source_innovation=case, adopter_org=school, shown_at=None)
+    path = f"/adoptions/new/{case.uid}/"
+    told = signed_in(member(school, verified=False)).get(path)
+    assert told.status_code == 403
+    assert "ในนามโรงเรียนของคุณไว้แล้ว" in told.content.decode()
+    assert waits.uid not in told.content.decode()
+    colleague = signed_in(member(school))
+    assert 'value="show"' in colleague.get(path, follow=True).content.decode()
+    colleague.post(reverse("adoption_show", args=[waits.uid]), {"seen": waits.updated_at.isoformat()})
+    waits.refresh_from_db()
+    assert waits.is_shown
+    AdoptionRecord.objects.filter(pk=waits.pk).update(shown_at=None, is_withheld=True)
+    assert colleague.post(reverse("adoption_show", args=[waits.uid])).status_code == 403
+
+
+def test_what_is_kept_for_who_is_not_signed_in_is_bounded_in_number_length_and_time(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    case, client, user = case_with_components(1), signed_in(None), member(OrganizationFactory.create())
+    assert client.post(step(case.uid, "made-up"), {"x": "1"}).status_code == 404
+    assert client.post("/adoptions/ado-9999/results/", {"results": "x"}).status_code == 302
+    assert client.post("/adoptions/ado-9999/remark/", {"text": "x"}).status_code == 302
+    assert unfinished.KEY not in client.session
+    client.post(step(case.uid, "readiness"), {f"{'n' * 900}{number}": "" for number in range(50)})
+    assert unfinished.KEY not in client.session
+    session: Any = {}  # as good as a session
+    kept = unfinished.Unfinished(session, "a")
+    for number in range(20):
+        kept.put(str(number), QueryDict(f"text={'x' * 39_000}"))
+    assert list(session[unfinished.KEY]["a"]) == [str(number) for number in range(15, 20)]
+    client.post(step(case.uid, "components"), chosen(case, "dropped", why=WHY))
+    now = time.time()
+    monkeypatch.setattr(unfinished.time, "time", lambda: now + unfinished.SIGNED_OUT_SECONDS + 1)
+    client.login(email=user.email, password="a-good-password")
+    assert WHY not in client.get(step(case.uid, "components")).content.decode()
+    client.post(step(case.uid, "components"), chosen(case, "dropped", why=WHY))
+    monkeypatch.setattr(unfinished.time, "time", lambda: now + 10 * unfinished.SIGNED_OUT_SECONDS)
+    assert WHY in client.get(step(case.uid, "components")).content.decode()  # a member's own stays
+
+
+def test_an_address_begins_only_so_many_sessions_by_sending_what_is_kept(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(unfinished, "NEW_SESSIONS", Limit("adopting-signed-out", 2, 3600))
+    case = case_with_components(1)
+    codes = [signed_in(None).post(step(case.uid, "readiness"), {"go": "next"}).status_code for _ in range(3)]
+    assert codes == [302, 302, 429]
