@@ -1,4 +1,7 @@
-"""From whom a school may take a case up: the case itself, or a school that uses it where everybody can read that."""
+"""From whom a school may take a case up: the case itself, or a school that took it up before, whatever became of it.
+
+Only where everybody can read that.
+"""
 
 import re
 from dataclasses import dataclass
