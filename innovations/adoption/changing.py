@@ -24,6 +24,8 @@ STALE = "stale"
 _CHANGED_MEANWHILE = _(
     "มีคนแก้ไขบันทึกนี้ระหว่างที่คุณพิมพ์ ข้อความของคุณยังอยู่ในช่อง ตรวจกับหน้าปัจจุบันก่อน แล้วกดบันทึกอีกครั้งถ้ายังต้องการใช้ข้อความของคุณ"
 )
+#: The same for who decides about a record that they have read.
+CHANGED_SINCE_READ = _("บันทึกนี้เปลี่ยนไปหลังจากคุณเปิดหน้า กรุณาอ่านหน้าปัจจุบัน แล้วกดอีกครั้ง")
 _SAME_ROUND = _("มีการประเมินระยะและรอบนี้แล้ว กรุณาเปลี่ยนรอบ")
 _ONE_AT_A_TIME = _("โรงเรียนนี้กำลังนำเรื่องนี้ไปใช้อยู่แล้ว กรุณาแก้ไขบันทึกเดิมแทนการเริ่มใหม่")
 
@@ -46,7 +48,9 @@ def changing(case_id: int) -> Iterator[None]:
         raise
 
 
-def locked_record(adoption: AdoptionRecord, seen: datetime.datetime | None = None) -> AdoptionRecord:
+def locked_record(
+    adoption: AdoptionRecord, seen: datetime.datetime | None = None, words: Any = _CHANGED_MEANWHILE
+) -> AdoptionRecord:
     """The record as it is stored now; the case's row is locked, so it stays so until the end.
 
     Raises:
@@ -54,7 +58,7 @@ def locked_record(adoption: AdoptionRecord, seen: datetime.datetime | None = Non
     """
     stored = AdoptionRecord.objects.select_related("source_innovation", "source_adoption").get(pk=adoption.pk)
     if seen is not None and stored.updated_at != seen:
-        raise ValidationError(_CHANGED_MEANWHILE, code=STALE)
+        raise ValidationError(words, code=STALE)
     return stored
 
 

@@ -39,6 +39,9 @@ class May:
     show: bool = False
     hide: bool = False
     see_readiness: bool = False
+    take_remark_away: bool = False
+    correct: bool = False
+    wait_again: bool = False  # what they change is not public until somebody has read it
 
     @classmethod
     def of(cls, user: Any, record: AdoptionRecord) -> "May":
@@ -56,6 +59,9 @@ class May:
             show,
             hide=show and rights.is_editor(user),
             see_readiness=edit or verify or show,
+            take_remark_away=rights.may_take_remark_away(user, record),
+            correct=rights.may_correct(user, record),
+            wait_again=edit and record.is_shown and rights.is_read_first(user),
         )
 
 
@@ -87,6 +93,11 @@ class AdoptionPage:
     @property
     def is_public(self) -> bool:
         return bool(self.record.is_public)
+
+    @property
+    def seen(self) -> str:
+        """The moment of the record that is read here, for a decision about it (`editing.seen_at`)."""
+        return self.record.updated_at.isoformat()
 
     @cached_property
     def evaluations(self) -> list[AdoptionEvaluation]:

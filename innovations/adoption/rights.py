@@ -38,6 +38,11 @@ def is_editor(user: Any) -> bool:
     return bool(user.is_active and user.has_perm(EDIT_RIGHT))
 
 
+def is_read_first(user: Any) -> bool:
+    """Whether somebody reads what the person writes before the public does: a member whom nobody has verified."""
+    return not (is_verified(user) or is_editor(user))
+
+
 def may_adopt(user: Any, case: "CaseStudyPage") -> bool:
     """Whether the person may record that their school takes up the case: any school but the owner, no office."""
     profile, school = profile_of(user), school_of(user)
@@ -59,9 +64,19 @@ def may_edit(user: Any, adoption: "AdoptionRecord") -> bool:
     return may_speak and school_of(user) == adoption.adopter_org_id
 
 
+def may_correct(user: Any, adoption: "AdoptionRecord") -> bool:
+    """Only editors: what the history says was told to others."""
+    return is_editor(user)
+
+
 def may_remark(user: Any, adoption: "AdoptionRecord") -> bool:
-    """Editors, verified supervisors, authors of the case, who may edit, verified members of the schools concerned."""
-    if is_editor(user) or is_supervisor(user) or may_edit(user, adoption):
+    """Editors, verified supervisors, authors of the case, who may edit, verified members of the schools concerned.
+
+    A writer whom nobody has verified remarks on what waits only: on what is shown nobody would read it first.
+    """
+    if is_supervisor(user) or is_editor(user):
+        return True
+    if may_edit(user, adoption) and not (adoption.is_shown and is_read_first(user)):
         return True
     school, source = school_of(user), adoption.source_adoption
     if school is None:

@@ -6,6 +6,7 @@ changes; figures on the case page are those after the change.
 """
 
 import datetime
+import logging
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -15,12 +16,21 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from innovations.adoption import rights
-from innovations.adoption.changing import REFUSALS, changing, check, locked_record
+from innovations.adoption.changing import CHANGED_SINCE_READ, REFUSALS, changing, check, locked_record
 from innovations.adoption.choices import AdoptionEvent, AdoptionStatus
-from innovations.adoption.figures import refresh
-from innovations.models import AdoptionChange, AdoptionComponent, AdoptionRecord, AdoptionRemark, CaseStudyPage
+from innovations.adoption.storing import (
+    finish,
+    keep_what_others_set,
+    note_status,
+    set_dates,
+    told_results,
+    wait_to_be_read,
+)
+from innovations.models import AdoptionComponent, AdoptionRecord, AdoptionRemark, CaseStudyPage
 from innovations.signals import adoption_changed
 from members.models import Organization, User
+
+logger = logging.getLogger(__name__)
 
 #: Which statuses may follow: forward in time, or to the end. What has ended may be begun anew as another record.
 ORDER = (AdoptionStatus.INTERESTED, AdoptionStatus.PLANNING, AdoptionStatus.IN_USE, AdoptionStatus.SUSTAINED)
@@ -45,11 +55,11 @@ def start(beginning: Beginning, user: User) -> AdoptionRecord:
     Raises:
         ValidationError: by field; also when the school has a live record of the case already (`adopter_org`).
     """
+    if beginning.school.kind != Organization.Kind.SCHOOL:
+        raise ValidationError({"adopter_org": _("หน่วยงานนี้ไม่ใช่โรงเรียน กรุณาให้โรงเรียนที่นำไปใช้เป็นผู้บันทึก")})
     on = beginning.on or timezone.localdate()
     with changing(beginning.case.pk):
         adoption = AdoptionRecord(
-    if beginning.school.kind != Organization.Kind.SCHOOL:
-        raise ValidationError({"adopter_org": _("หน่วยงานนี้ไม่ใช่โรงเรียน กรุณาให้โรงเรียนที่นำไปใช้เป็นผู้บันทึก")})
             adopter_org=beginning.school,
             source_innovation=beginning.case,
             source_adoption=beginning.source,
@@ -59,14 +69,14 @@ def start(beginning: Beginning, user: User) -> AdoptionRecord:
             is_sample=beginning.case.is_sample or beginning.school.is_sample,
             **beginning.values,
         )
-        _set_dates(adoption, beginning.status, on)
-        if rights.is_verified(user) or rights.is_editor(user):
+        set_dates(adoption, beginning.status, on)
+        if not rights.is_read_first(user):
             adoption.shown_at, adoption.shown_by = timezone.now(), user
         adoption.components = beginning.components
         check(adoption)
         adoption.save()
-        _note_status(adoption, adoption.stop_reason, user)
-        _finish(adoption, AdoptionEvent.STARTED, user)
+        note_status(adoption, adoption.stop_reason, user)
+        finish(adoption, AdoptionEvent.STARTED, user)
     return adoption
 
 
@@ -95,11 +105,12 @@ def change_status(
         fresh.status, fresh.status_on = status, on
         if status == AdoptionStatus.STOPPED:
             fresh.stop_reason = note.strip()
-        _set_dates(fresh, status, on)
+        set_dates(fresh, status, on)
+        wait_to_be_read(fresh, user)
         check(fresh)
         fresh.save()
-        _note_status(fresh, note, user)
-        _finish(fresh, AdoptionEvent.STATUS_CHANGED, user)
+        note_status(fresh, note, user)
+        finish(fresh, AdoptionEvent.STATUS_CHANGED, user)
     adoption.refresh_from_db()
 
 
@@ -118,7 +129,7 @@ def edit(
     seen: datetime.datetime | None = None,
 ) -> None:
     """Store what a form has set on the record and its components or evaluations. What a supervisor verified is verified
-    anew once results or metrics differ.
+    anew once results, numbers, evaluations, reach or components differ.
 
     Args:
         seen: `updated_at` of what the form showed; None where nobody saw a form.
@@ -128,14 +139,15 @@ def edit(
     """
     with changing(adoption.source_innovation_id):
         stored = locked_record(adoption, seen)
-        if _told_results(stored) != _told_results(adoption):
+        if told_results(stored) != told_results(adoption):
             adoption.verified_at = adoption.verified_by = None
         else:
             adoption.verified_at, adoption.verified_by_id = stored.verified_at, stored.verified_by_id
-        _keep_what_others_set(adoption, stored)
+        keep_what_others_set(adoption, stored)
+        wait_to_be_read(adoption, user)
         check(adoption)
         adoption.save()
-        _finish(adoption, event, user)
+        finish(adoption, event, user)
 
 
 def report(adoption: AdoptionRecord, user: User, seen: datetime.datetime | None = None) -> None:
@@ -154,9 +166,10 @@ def set_source(
     with changing(adoption.source_innovation_id):
         fresh = locked_record(adoption, seen)
         fresh.source_adoption = source
+        wait_to_be_read(fresh, user)
         check(fresh)
         fresh.save()
-        _finish(fresh, AdoptionEvent.EDITED, user)
+        finish(fresh, AdoptionEvent.EDITED, user)
     adoption.refresh_from_db()
 
 
@@ -166,34 +179,53 @@ def remark(adoption: AdoptionRecord, text: str, user: User) -> AdoptionRemark:
     said.full_clean(exclude=["org"])  # an editor may speak for no school
     with transaction.atomic():
         said.save()
+        if rights.is_read_first(user):  # whoever is just reading what waits has not read this
+            AdoptionRecord.objects.filter(pk=adoption.pk).update(updated_at=timezone.now())
         adoption_changed.send(AdoptionRecord, adoption=adoption, event=AdoptionEvent.REMARKED, actor=user)
     return said
 
 
-def verify(adoption: AdoptionRecord, user: User) -> None:
+def take_remark_away(said: AdoptionRemark, user: User) -> None:
+    """Delete a remark that should not have been made. Nothing of its text stays; the log of the server says who did."""
+    number, code = said.pk, said.adoption.uid
+    said.delete()
+    logger.info("remark %s of %s was taken away by user %s", number, code, user.pk)
+
+
+def verify(adoption: AdoptionRecord, user: User, seen: datetime.datetime | None = None) -> None:
     """Note that a supervisor has seen the practice in use and its results.
 
+    Args:
+        seen: `updated_at` of what the supervisor read; None where nobody read a page.
+
     Raises:
-        ValidationError: nothing to verify yet: not in use, or no results.
+        ValidationError: nothing to verify yet: not in use, or no results; code `STALE` when it was changed since.
     """
     with changing(adoption.source_innovation_id):
-        fresh = locked_record(adoption)
+        fresh = locked_record(adoption, seen, CHANGED_SINCE_READ)
         if not fresh.has_results or fresh.started_on is None:
             raise ValidationError(_("ยังยืนยันไม่ได้ เพราะยังไม่มีวันที่เริ่มใช้หรือยังไม่มีผลรายงาน"))
         fresh.verified_at, fresh.verified_by = timezone.now(), user
         fresh.save(update_fields=["verified_at", "verified_by"])
-        _finish(fresh, AdoptionEvent.VERIFIED, user)
+        finish(fresh, AdoptionEvent.VERIFIED, user)
     adoption.refresh_from_db()
 
 
-def show(adoption: AdoptionRecord, user: User) -> None:
-    """Let the public see a record that an unverified member wrote."""
+def show(adoption: AdoptionRecord, user: User, seen: datetime.datetime | None = None) -> None:
+    """Let the public see a record that an unverified member wrote, or that an editor hid.
+
+    Args:
+        seen: `updated_at` of what was read; None where nobody read a page.
+
+    Raises:
+        ValidationError: code `STALE` when it was changed since.
+    """
     with changing(adoption.source_innovation_id):
-        fresh = locked_record(adoption)
+        fresh = locked_record(adoption, seen, CHANGED_SINCE_READ)
         if fresh.shown_at is None:
             fresh.shown_at, fresh.shown_by, fresh.is_withheld = timezone.now(), user, False
             fresh.save(update_fields=["shown_at", "shown_by", "is_withheld"])
-            _finish(fresh, AdoptionEvent.SHOWN, user)
+            finish(fresh, AdoptionEvent.SHOWN, user)
     adoption.refresh_from_db()
 
 
@@ -204,7 +236,7 @@ def withdraw_verification(adoption: AdoptionRecord, user: User) -> None:
         if fresh.verified_at is not None:
             fresh.verified_at = fresh.verified_by = None
             fresh.save(update_fields=["verified_at", "verified_by"])
-            _finish(fresh, AdoptionEvent.EDITED, user)
+            finish(fresh, AdoptionEvent.EDITED, user)
     adoption.refresh_from_db()
 
 
@@ -215,45 +247,5 @@ def hide(adoption: AdoptionRecord, user: User) -> None:
         if fresh.shown_at is not None:
             fresh.shown_at, fresh.shown_by, fresh.is_withheld = None, None, True
             fresh.save(update_fields=["shown_at", "shown_by", "is_withheld"])
-            _finish(fresh, AdoptionEvent.EDITED, user)
+            finish(fresh, AdoptionEvent.EDITED, user)
     adoption.refresh_from_db()
-
-
-def _told_results(adoption: AdoptionRecord) -> Any:
-    """What a supervisor looks at: the text and the numbers, however they are written down."""
-    rows = [
-        {name: value for name, value in child.value.items() if value not in (None, "")} for child in adoption.metrics
-    ]
-    return adoption.results.strip(), rows
-
-
-def _keep_what_others_set(adoption: AdoptionRecord, stored: AdoptionRecord) -> None:
-    """An edit of what a school tells changes neither the status, which has a history, nor who let it show."""
-    for name in ("status", "status_on", "started_on", "sustained_on", "stopped_on", "stop_reason"):
-        setattr(adoption, name, getattr(stored, name))
-    for name in ("shown_at", "shown_by_id", "is_withheld"):
-        setattr(adoption, name, getattr(stored, name))
-
-
-def _set_dates(adoption: AdoptionRecord, status: AdoptionStatus, on: datetime.date) -> None:
-    """The day on which use began, a year was full, or it ended, where the status is one of those."""
-    if status == AdoptionStatus.IN_USE:
-        adoption.started_on = on
-    elif status == AdoptionStatus.SUSTAINED:
-        adoption.sustained_on = on
-    elif status == AdoptionStatus.STOPPED:
-        adoption.stopped_on = on
-
-
-def _note_status(adoption: AdoptionRecord, note: str, user: User | None) -> None:
-    number = adoption.changes.count() + 1
-    AdoptionChange.objects.create(
-        adoption=adoption, number=number, status=adoption.status, on=adoption.status_on, note=note, by=user
-    )
-
-
-def _finish(adoption: AdoptionRecord, event: AdoptionEvent, user: User | None) -> None:
-    """Keep a revision, bring the case's figures up to date, tell who listens."""
-    adoption.save_revision(user=user, clean=False)
-    refresh([adoption.source_innovation_id])
-    adoption_changed.send(AdoptionRecord, adoption=adoption, event=event, actor=user)

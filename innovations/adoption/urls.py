@@ -10,6 +10,7 @@ urlpatterns = [
     path("<slug:adoption_uid>/", views.adoption, name="adoption"),
     path("<slug:adoption_uid>/edit/", edit_views.adoption_edit, name="adoption_edit"),
     path("<slug:adoption_uid>/status/", edit_views.adoption_status, name="adoption_status"),
+    path("<slug:adoption_uid>/status/correct/", edit_views.adoption_correct, name="adoption_correct"),
     path("<slug:adoption_uid>/results/", edit_views.adoption_results, name="adoption_results"),
     path("<slug:adoption_uid>/evaluations/", edit_views.adoption_evaluation, name="adoption_evaluation_new"),
     path("<slug:adoption_uid>/evaluations/<int:number>/", edit_views.adoption_evaluation, name="adoption_evaluation"),

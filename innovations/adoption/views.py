@@ -20,6 +20,7 @@ from innovations.adoption import rights, service
 from innovations.adoption.faults import faults_of, put_at_fields, refused_words
 from innovations.adoption.forms import RemarkForm
 from innovations.adoption.page import AdoptionPage, records
+from innovations.adoption.editing import seen_at
 from innovations.adoption.unfinished import Unfinished
 from innovations.models import AdoptionRecord
 
@@ -111,7 +112,7 @@ def verify(request: HttpRequest, record: AdoptionRecord) -> HttpResponse:
         messages.success(request, _("ยกเลิกการยืนยันแล้ว"))
         return redirect(record)
     try:
-        service.verify(record, request.user)  # type: ignore[arg-type]  # signed in
+        service.verify(record, request.user, seen_at(request.POST.get("seen", "")))  # type: ignore[arg-type]  # signed in
         messages.success(request, _("ยืนยันผลแล้ว"))
     except ValidationError as error:
         messages.error(request, refused_words(error))
@@ -127,6 +128,9 @@ def show(request: HttpRequest, record: AdoptionRecord) -> HttpResponse:
         service.hide(record, request.user)  # type: ignore[arg-type]  # signed in
         messages.success(request, _("ซ่อนจากสาธารณะแล้ว"))
     else:
-        service.show(record, request.user)  # type: ignore[arg-type]  # signed in
-        messages.success(request, _("แสดงต่อสาธารณะแล้ว"))
+        try:
+            service.show(record, request.user, seen_at(request.POST.get("seen", "")))  # type: ignore[arg-type]  # signed in
+            messages.success(request, _("แสดงต่อสาธารณะแล้ว"))
+        except ValidationError as error:
+            messages.error(request, refused_words(error))
     return redirect(record)

@@ -93,6 +93,12 @@ class AdoptionChange(models.Model):
     def __str__(self) -> str:
         return f"{self.number}. {self.get_status_display()}"
 
+    def clean(self) -> None:
+        super().clean()
+        self.note = self.note.strip()
+        if problem := pupil_problem(self.note):
+            raise ValidationError({"note": problem})
+
 
 class AdoptionRemark(models.Model):
     """What the owner of the case, the adopter or a supervisor says. A remark stops nothing."""

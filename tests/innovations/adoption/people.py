@@ -1,11 +1,13 @@
 """People around an adoption, and what they send."""
 
+import datetime
 from typing import Any
 
 from django.test import Client
+from django.urls import reverse
 from django.utils import timezone
 
-from innovations.models import CaseStudyPage
+from innovations.models import AdoptionRecord, CaseStudyPage
 from members.models import Organization, User
 from tests.factories import FULL_RECORD, CaseStudyPageFactory, MemberProfileFactory
 
@@ -53,3 +55,16 @@ def take_up(client: Client, case: CaseStudyPage, status: str = "in_use", source:
     client.post(f"{base}prepare/", {})
     client.post(f"{base}components/", chosen(case))
     return client.post(f"{base}send/", {"status": status, **DAY})
+
+
+def at(record: AdoptionRecord, name: str, *more: Any) -> str:
+    return reverse(f"adoption_{name}", args=[record.uid, *more])
+
+
+def send(client: Client, path: str, **data: str) -> Any:
+    """Send a form as the page gives it, with the moment of the record in it."""
+    return client.post(path, {"seen": client.get(path).context["seen"], **data})
+
+
+def day(value: datetime.date) -> dict[str, str]:
+    return {"on-day": str(value.day), "on-month": str(value.month), "on-year": str(value.year + 543)}

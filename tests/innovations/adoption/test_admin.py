@@ -12,12 +12,13 @@ from django.utils import timezone
 from home.desk import Desk
 from home.models import HomePage
 from innovations.adoption import service, waiting
-from innovations.models import AdoptionRecord
+from innovations.adoption.choices import AdoptionStatus
+from innovations.models import AdoptionChange, AdoptionEvaluation, AdoptionRecord
 from members.groups import ADMINISTRATORS, CURATORS, EDITORS, join
 from members.models import User
 from members.rights import ensure_groups
 from members.signals import profile_verified
-from tests.factories import AdoptionFactory, MemberProfileFactory, OrganizationFactory, UserFactory
+from tests.factories import AdoptionFactory, MemberProfileFactory, OrganizationFactory, UserFactory, metric
 
 pytestmark = pytest.mark.django_db
 NAMES = "wagtailsnippets_innovations_adoptionrecord"
@@ -54,10 +55,25 @@ def test_an_editor_finds_what_waits_reads_it_and_lets_it_show(hidden: AdoptionRe
     assert "ครูรอแสดง" in editor.get(address("show", hidden)).content.decode()
     hidden.refresh_from_db()
     assert hidden.shown_at is None  # looking changes nothing
-    assert editor.post(address("show", hidden)).status_code == 302
+    assert "เปลี่ยนไปหลังจากคุณเปิดหน้า" in editor.post(address("show", hidden), follow=True).content.decode()
+    page = editor.get(address("show", hidden))
+    assert editor.post(address("show", hidden), {"seen": page.context["page"].seen}).status_code == 302
     hidden.refresh_from_db()
     assert hidden.shown_by is not None
     assert hidden.source_innovation.adoption_count == 1
+
+
+def test_all_that_the_public_will_read_is_read_first(hidden: AdoptionRecord) -> None:
+    hidden.results, hidden.metrics, hidden.reach_students = "อ่านคล่องขึ้น", [metric(41, 68)], 1234
+    assert hidden.created_by is not None
+    hidden.evaluations.add(AdoptionEvaluation(stage="pre", date="2026-01-05", context="ครูพร้อมทุกคน"))
+    hidden.save()
+    service.change_status(hidden, AdoptionStatus.STOPPED, timezone.localdate(), None, "ครูย้าย")
+    AdoptionChange.objects.filter(adoption=hidden).update(status="in_use", note="เริ่มใช้ชั้น ป.1")
+    service.remark(hidden, "อยากให้อ่านเร็ว ๆ", hidden.created_by)
+    page = signed_in(EDITORS).get(address("show", hidden)).content.decode()
+    for words in ("อ่านคล่องขึ้น", "68", "1234", "ครูพร้อมทุกคน", "เริ่มใช้ชั้น ป.1", "ครูย้าย", "อยากให้อ่านเร็ว"):
+        assert words in page, words
 
 
 def test_nobody_lets_show_what_is_of_their_own_school(hidden: AdoptionRecord, editor: User, client: Client) -> None:

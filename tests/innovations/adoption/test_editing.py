@@ -16,9 +16,12 @@ from tests.factories import FULL_RECORD, AdoptionFactory, CaseStudyPageFactory, 
 from tests.innovations.adoption.people import (
     STOP_REASON,
     WHY,
+    at,
     case_with_components,
     chosen,
+    day,
     member,
+    send,
     signed_in,
     supervisor,
 )
@@ -36,19 +39,6 @@ def record() -> AdoptionRecord:
 @pytest.fixture
 def school(record: AdoptionRecord) -> Client:
     return signed_in(member(record.adopter_org))
-
-
-def at(record: AdoptionRecord, name: str, *more: Any) -> str:
-    return reverse(f"adoption_{name}", args=[record.uid, *more])
-
-
-def send(client: Client, path: str, **data: str) -> Any:
-    """Send a form as the page gives it, with the moment of the record in it."""
-    return client.post(path, {"seen": client.get(path).context["seen"], **data})
-
-
-def day(value: datetime.date) -> dict[str, str]:
-    return {"on-day": str(value.day), "on-month": str(value.month), "on-year": str(value.year + 543)}
 
 
 def refused(action: Any, field: str) -> bool:
@@ -151,14 +141,25 @@ def test_results_are_told_with_numbers_and_a_row_is_added_without_script(
 
 
 def test_a_pupil_is_not_named(record: AdoptionRecord, school: Client) -> None:
+    AdoptionRecord.objects.filter(pk=record.pk).update(started_on=record.status_on - 400 * DAY)
     response = send(school, at(record, "results"), results="ด.ช.สมชาย ใจดี อ่านคล่องแล้ว", **{"metric-rows": "0"})
     assert response.status_code == 200
     assert response.context["faults"]
     remarked = school.post(at(record, "remark"), {"text": "ด.ช.สมชาย ใจดี อ่านคล่องแล้ว"})
     assert remarked.status_code == 422
     assert "ด.ช.สมชาย" in remarked.content.decode()
+    for status, field in (("sustained", "note"), ("stopped", "stop_reason")):
+        said = {"status": status, "note": "ด.ช.สมชาย ใจดี อ่านคล่องแล้ว", **day(timezone.localdate())}
+        noted = send(school, at(record, "status"), **said)
+        assert 'href="#id_note"' in noted.content.decode()
+        assert refused(
+            lambda s=status: service.change_status(
+                record, AdoptionStatus(s), timezone.localdate(), None, "ด.ช.สมชาย ใจดี"
+            ),
+            field,
+        )
     record.refresh_from_db()
-    assert record.results == ""
+    assert (record.results, record.status) == ("", "in_use")
 
 
 def test_an_evaluation_is_added_once_a_round_and_changed(record: AdoptionRecord, school: Client) -> None:
@@ -220,25 +221,31 @@ def test_evidence_of_repetition_comes_with_a_verified_adoption_with_results_and_
     )
     assert case.evidence_level == 3
     record = AdoptionFactory.create(source_innovation=case)
-    client, path = signed_in(supervisor()), at(record, "verify")
+    client = signed_in(supervisor())
+
+    def press(go: str) -> None:
+        seen = client.get(record.get_absolute_url()).context["adoption"].seen
+        pages.append(client.post(at(record, "verify"), {"go": go, "seen": seen}, follow=True).content.decode())
+
+    pages: list[str] = []
 
     def level() -> int:
         case.refresh_from_db()
         return int(case.evidence_level)
 
-    refused_page = client.post(path, {"go": "verify"}, follow=True)
-    assert "ยังยืนยันไม่ได้" in refused_page.content.decode()
+    press("verify")
+    assert "ยังยืนยันไม่ได้" in pages[-1]
     assert level() == 3
     send(signed_in(member(record.adopter_org)), at(record, "results"), results="ดีขึ้น", **{"metric-rows": "0"})
     assert level() == 3
-    client.post(path, {"go": "verify"})
+    press("verify")
     assert level() == 4
     old = case.revisions.earliest("pk")
     old.publish()  # figures are those of now, whatever a stored version says
     assert level() == 4
-    client.post(path, {"go": "withdraw"})
+    press("withdraw")
     assert level() == 3
-    client.post(path, {"go": "verify"})
+    press("verify")
     assert level() == 4
     send(signed_in(member(record.adopter_org)), at(record, "results"), results="ไม่ดีขึ้น", **{"metric-rows": "0"})
     record.refresh_from_db()
@@ -255,3 +262,21 @@ def test_saving_results_unchanged_keeps_what_a_supervisor_verified() -> None:
     record.refresh_from_db()
     assert record.barriers == "ครูย้าย"
     assert record.verified_at is not None
+
+
+def test_a_source_that_the_public_does_not_see_now_stays_until_another_is_chosen(
+    record: AdoptionRecord, school: Client
+) -> None:
+    source = AdoptionFactory.create(source_innovation=record.source_innovation, shown_at=None)
+    AdoptionRecord.objects.filter(pk=record.pk).update(source_adoption=source)
+    path = at(record, "source")
+    page = school.get(path).content.decode()
+    assert "ต้นทางเดิม" in page
+    assert source.adopter_org.title not in page
+    assert "กรุณาเลือกหนึ่งข้อ" in send(school, path).content.decode()
+    assert send(school, path, source=source.uid).status_code == 302
+    record.refresh_from_db()
+    assert record.source_adoption == source
+    assert send(school, path, source="").status_code == 302
+    record.refresh_from_db()
+    assert record.source_adoption is None

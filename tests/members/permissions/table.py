@@ -61,6 +61,7 @@ PUBLIC = (
     Row(("adoption",), EVERYBODY),
     Row(("adoption_start", "adoption_step"), NOBODY),  # nobody here is of a school that the list has
     Row(("adoption_edit", "adoption_status", "adoption_results", "adoption_source"), EDITORIAL),
+    Row(("adoption_correct",), EDITORIAL),
     Row(("adoption_evaluation_new", "adoption_evaluation"), EDITORIAL),
     Row(("adoption_remark", "adoption_show"), EDITORIAL, send=True),
     Row(("adoption_verify",), NOBODY, send=True),  # nobody here is a supervisor
