@@ -16,6 +16,7 @@ urlpatterns = [
     path("<slug:adoption_uid>/evaluations/<int:number>/", edit_views.adoption_evaluation, name="adoption_evaluation"),
     path("<slug:adoption_uid>/source/", edit_views.adoption_source, name="adoption_source"),
     path("<slug:adoption_uid>/remark/", views.remark, name="adoption_remark"),
+    path("<slug:adoption_uid>/remark/<int:number>/delete/", views.remark_delete, name="adoption_remark_delete"),
     path("<slug:adoption_uid>/verify/", views.verify, name="adoption_verify"),
     path("<slug:adoption_uid>/show/", views.show, name="adoption_show"),
 ]

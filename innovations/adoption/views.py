@@ -11,20 +11,25 @@ from django.contrib import messages
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.cache import add_never_cache_headers
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from core.error_views import too_many_requests
+from core.rate_limits import Limit
 from innovations.adoption import rights, service
+from innovations.adoption.editing import seen_at
 from innovations.adoption.faults import faults_of, put_at_fields, refused_words
 from innovations.adoption.forms import RemarkForm
 from innovations.adoption.page import AdoptionPage, records
-from innovations.adoption.editing import seen_at
-from innovations.adoption.unfinished import Unfinished
+from innovations.adoption.unfinished import NEW_SESSIONS, Unfinished, begins_too_many
 from innovations.models import AdoptionRecord
 
 REMARK = "remark"
+REMARKS = Limit("adoption-remarks", times=20, seconds=3600)
+DECISIONS = Limit("adoption-decisions", times=30, seconds=3600)  # verifying and showing
 Right = Callable[[Any, AdoptionRecord], bool]
 
 
@@ -71,18 +76,23 @@ def _page(request: HttpRequest, record: AdoptionRecord, form: RemarkForm, status
     return response
 
 
-def _decision(right: Right) -> Callable[..., Callable[..., HttpResponse]]:
+def _decision(right: Right, limit: Limit | None = None) -> Callable[..., Callable[..., HttpResponse]]:
     """For what is sent by one press on the page: whoever is not signed in does that first and comes back to it."""
 
-    def wrapped(view: Callable[[HttpRequest, AdoptionRecord], HttpResponse]) -> Callable[..., HttpResponse]:
+    def wrapped(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
         @require_POST
         @wraps(view)
-        def guarded(request: HttpRequest, adoption_uid: str) -> HttpResponse:
+        def guarded(request: HttpRequest, adoption_uid: str, **which: int) -> HttpResponse:
             if not request.user.is_authenticated:
-                if view.__name__ == REMARK:
+                if view.__name__ == REMARK and AdoptionRecord.objects.filter(uid=adoption_uid).exists():
+                    if begins_too_many(request):
+                        return too_many_requests(request, NEW_SESSIONS.retry_after)
                     Unfinished(request.session, adoption_uid).put(REMARK, request.POST)
-                return redirect_to_login(request.path.removesuffix(f"{view.__name__}/"))
-            return view(request, allowed_record(request, adoption_uid, right))
+                return redirect_to_login(reverse("adoption", args=[adoption_uid]))
+            record = allowed_record(request, adoption_uid, right)
+            if limit is not None and limit.count(str(request.user.pk)) > limit.times:
+                return too_many_requests(request, limit.retry_after)
+            return view(request, record, **which)
 
         return guarded
 
@@ -91,20 +101,35 @@ def _decision(right: Right) -> Callable[..., Callable[..., HttpResponse]]:
 
 @_decision(rights.may_remark)
 def remark(request: HttpRequest, record: AdoptionRecord) -> HttpResponse:
-    """Say something about the adoption."""
-    form = RemarkForm(request.POST)
+    """Say something about the adoption; what is said too often stays in its field."""
+    form, key = RemarkForm(request.POST), str(request.user.pk)
     if form.is_valid():
+        if REMARKS.is_used_up(key):
+            form.add_error("text", _("ส่งความเห็นหลายครั้งแล้ว ข้อความยังอยู่ในช่อง กรุณารอสักครู่แล้วส่งอีกครั้ง"))
+            response = _page(request, record, form, status=429)
+            response.headers["Retry-After"] = str(REMARKS.retry_after)
+            return response
         try:
             service.remark(record, form.cleaned_data["text"], request.user)  # type: ignore[arg-type]  # signed in
         except ValidationError as error:
             put_at_fields(error, [form])
         else:
+            REMARKS.count(key)
             messages.success(request, _("บันทึกความเห็นแล้ว"))
             return redirect(f"{record.get_absolute_url()}#remarks")
     return _page(request, record, form, status=422)
 
 
-@_decision(rights.may_verify)
+@_decision(rights.may_take_remark_away)
+def remark_delete(request: HttpRequest, record: AdoptionRecord, number: int) -> HttpResponse:
+    """An editor takes away what should not have been said, e.g. what names a pupil."""
+    said = get_object_or_404(record.remarks, pk=number)
+    service.take_remark_away(said, request.user)  # type: ignore[arg-type]  # signed in
+    messages.success(request, _("ลบความเห็นแล้ว"))
+    return redirect(record)
+
+
+@_decision(rights.may_verify, DECISIONS)
 def verify(request: HttpRequest, record: AdoptionRecord) -> HttpResponse:
     """Note, or take back, that a supervisor has seen the practice in use and its results."""
     if request.POST.get("go") == "withdraw":
@@ -119,7 +144,7 @@ def verify(request: HttpRequest, record: AdoptionRecord) -> HttpResponse:
     return redirect(record)
 
 
-@_decision(rights.may_show)
+@_decision(rights.may_show, DECISIONS)
 def show(request: HttpRequest, record: AdoptionRecord) -> HttpResponse:
     """Let the public see the record; an editor may also take it from the public."""
     if request.POST.get("go") == "hide":

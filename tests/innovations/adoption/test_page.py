@@ -5,10 +5,20 @@ from typing import Any
 import pytest
 from django.test import Client
 
-from innovations.adoption import service
+from core.rate_limits import Limit
+from innovations.adoption import service, start_views, views
 from innovations.models import AdoptionChange, AdoptionComponent, AdoptionRecord, AdoptionRemark
+from members.editors import make_editor
 from tests.factories import AdoptionFactory, OrganizationFactory, metric
-from tests.innovations.adoption.people import STOP_REASON, WHY, member, signed_in
+from tests.innovations.adoption.people import (
+    STOP_REASON,
+    WHY,
+    case_with_components,
+    member,
+    signed_in,
+    supervisor,
+    take_up,
+)
 from tests.innovations.cases import visible
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("site")]
@@ -106,3 +116,41 @@ def test_it_costs_the_same_however_much_it_shows(django_assert_max_num_queries: 
         costs.append(len(captured))
     assert "ส่วนที่ 49" in page
     assert costs[0] == costs[1]
+
+
+def test_only_an_editor_takes_a_remark_away_and_nothing_of_it_stays() -> None:
+    record = AdoptionFactory.create()
+    said = service.remark(record, "คำที่ไม่ควรเขียน", member(record.adopter_org))
+    path, button = f"{record.get_absolute_url()}remark/{said.pk}/delete/", "ลบความเห็นนี้"
+    for user in (member(record.adopter_org), member(record.source_innovation.owner_org), supervisor()):
+        client = signed_in(user)
+        assert client.post(path).status_code == 403
+        assert button not in client.get(record.get_absolute_url()).content.decode()
+    assert signed_in(None).post(path).status_code == 302
+    editor = signed_in(make_editor("editor@school.example", "kru-ban-nok-2569"))
+    assert button in editor.get(record.get_absolute_url()).content.decode()
+    assert editor.get(path).status_code == 405
+    other = f"{AdoptionFactory.create().get_absolute_url()}remark/{said.pk}/delete/"
+    assert editor.post(other).status_code == 404
+    assert record.remarks.exists()
+    assert editor.post(path).status_code == 302
+    assert not AdoptionRemark.objects.exists()
+    assert "คำที่ไม่ควรเขียน" not in read(record)
+
+
+def test_who_says_decides_or_begins_too_much_is_asked_to_wait_and_loses_nothing(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(views, "REMARKS", Limit("adoption-remarks", 1, 3600))
+    monkeypatch.setattr(start_views, "STARTS", Limit("adoption-starts", 1, 3600))
+    record, client = AdoptionFactory.create(), signed_in(member(OrganizationFactory.create()))
+    writer = signed_in(member(record.adopter_org))
+    answers = [writer.post(f"{record.get_absolute_url()}remark/", {"text": f"ความเห็น {n}"}) for n in range(2)]
+    assert [answer.status_code for answer in answers] == [302, 429]
+    assert "ความเห็น 1</textarea>" in answers[1].content.decode()
+    assert record.remarks.count() == 1
+    assert [take_up(client, case_with_components(1)).status_code for _ in range(2)] == [302, 429]
+    assert AdoptionRecord.objects.count() == 2
+    judge = signed_in(supervisor())
+    codes = [judge.post(f"{record.get_absolute_url()}verify/").status_code for _ in range(views.DECISIONS.times + 1)]
+    assert (codes[-2], codes[-1]) == (302, 429)

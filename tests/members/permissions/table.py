@@ -64,6 +64,7 @@ PUBLIC = (
     Row(("adoption_correct",), EDITORIAL),
     Row(("adoption_evaluation_new", "adoption_evaluation"), EDITORIAL),
     Row(("adoption_remark", "adoption_show"), EDITORIAL, send=True),
+    Row(("adoption_remark_delete",), NOBODY, send=True),  # nothing was said
     Row(("adoption_verify",), NOBODY, send=True),  # nobody here is a supervisor
     Row(("my_list_keep", "my_list_restore", "my_list_tidy"), EVERYBODY, send=True),
     Row(("my_list_remove", "my_list_move", "my_list_note"), AUTHOR, send=True),  # it stands on the author's list
