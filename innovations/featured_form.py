@@ -1,4 +1,4 @@
-"""The admin's form of a featured practice: nobody features their own work, and whoever features one is kept."""
+"""The admin's form of a featured practice: nobody features their own work; who chose it as it stands is kept."""
 
 from typing import Any
 
@@ -7,6 +7,9 @@ from django.utils.translation import gettext as _
 from wagtail.admin.forms import WagtailAdminModelForm
 
 from innovations.own_work import own_work
+
+#: Whoever changes one of these stands for what readers see from then on.
+STOOD_FOR = ("page_id", "reason_th", "reason_en", "starts", "ends")
 
 
 class FeaturedForm(WagtailAdminModelForm):
@@ -24,6 +27,11 @@ class FeaturedForm(WagtailAdminModelForm):
         return cleaned
 
     def save(self, commit: bool = True) -> Any:
-        if self.instance.approved_by_id is None:
+        if self.instance.approved_by_id is None or self._is_changed():
             self.instance.approved_by = self.for_user
         return super().save(commit)
+
+    def _is_changed(self) -> bool:
+        """By the stored row: the form takes a field whose default is the day of today for changed always."""
+        stored = type(self.instance)._default_manager.filter(pk=self.instance.pk).values(*STOOD_FOR).first()
+        return stored != {name: getattr(self.instance, name) for name in STOOD_FOR}

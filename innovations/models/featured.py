@@ -19,6 +19,7 @@ from wagtail.search import index
 
 from core.expressions import DaysBetween
 from core.fields import CodesField
+from core.pupil_privacy import pupil_problem
 from core.thai_text import format_date
 from innovations.choices import FeatureCriterion
 from innovations.featured_form import FeaturedForm
@@ -185,9 +186,13 @@ class FeaturedPractice(index.Indexed, models.Model):
         """Promise readers nothing that they could not open, and nothing without an end.
 
         Raises:
-            ValidationError: the days are turned round, too many or taken, or the page is closed or no full record.
+            ValidationError: a reason seems to name a pupil, the days are turned round, too many or taken, or the page
+                is closed or no full record.
         """
         super().clean()
+        texts = {"reason_th": self.reason_th, "reason_en": self.reason_en}
+        if named := {name: problem for name, text in texts.items() if (problem := pupil_problem(text))}:
+            raise ValidationError(named)
         if self.starts and self.ends:
             self._check_days()
         if self.page_id and self.page_id != self.stored_page_id:

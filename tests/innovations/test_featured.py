@@ -19,13 +19,14 @@ from innovations.featured import featured_page_ids
 from innovations.models import CaseStudyPage, FeaturedPractice
 from innovations.signals import featured_changed
 from members.models import User
-from tests.factories import FULL_RECORD, CaseStudyPageFactory, MemberProfileFactory
+from tests.factories import FULL_RECORD, CaseStudyPageFactory, MemberProfileFactory, UserFactory
 from tests.innovations.featuring import feature
 
 pytestmark = pytest.mark.django_db
 ADD, LIST = "wagtailsnippets_innovations_featuredpractice:add", "wagtailsnippets_innovations_featuredpractice:list"
 EDIT = "wagtailsnippets_innovations_featuredpractice:edit"
 TODAY = timezone.localdate()
+PUPIL = "ด.ช. สมชาย ใจดี อ่านได้แล้ว"
 
 
 def day(number: int) -> datetime.date:
@@ -77,6 +78,8 @@ def sent(page: CaseStudyPage, **fields: Any) -> dict[str, Any]:
         ({"criteria": []}, {"criteria": ["blank"]}),
         ({"criteria": ["famous"]}, {"criteria": ["unknown"]}),
         ({"reason_th": ""}, {"reason_th": ["blank"]}),
+        ({"reason_th": PUPIL}, {"reason_th": [None]}),
+        ({"reason_en": PUPIL}, {"reason_en": [None]}),
         ({"reason_th": "ก" * 301}, {"reason_th": ["max_length"]}),
         ({"ends": None}, {"ends": ["null"]}),
     ],
@@ -173,6 +176,16 @@ def test_an_editor_features_a_case_and_stands_for_it(editor_client: Client, edit
     assert reverse(EDIT, args=[row.pk]) in html
     assert editor_client.post(reverse(EDIT, args=[row.pk]), sent(case, reason_th="เห็นผลเร็ว")).status_code == 302
     assert FeaturedPractice.objects.get().reason == "เห็นผลเร็ว"
+
+
+def test_whoever_changes_what_is_shown_stands_for_it(editor_client: Client, editor: User, case: CaseStudyPage) -> None:
+    first = UserFactory.create()
+    row = feature(case, approved_by=first)
+    unchanged = sent(case, reason_th=row.reason_th, criteria=row.criteria, starts=row.starts, ends=row.ends)
+    editor_client.post(reverse(EDIT, args=[row.pk]), unchanged)
+    assert FeaturedPractice.objects.get().approved_by == first
+    editor_client.post(reverse(EDIT, args=[row.pk]), {**unchanged, "ends": row.ends - datetime.timedelta(1)})
+    assert FeaturedPractice.objects.get().approved_by == editor
 
 
 def test_a_refused_form_keeps_what_was_typed_and_says_why(editor_client: Client, case: CaseStudyPage) -> None:
