@@ -36,7 +36,7 @@ def with_main_keywords(data: QueryDict) -> QueryDict | None:
 
     One query when keywords are chosen, none otherwise.
     """
-    slugs = data.getlist(TAG)
+    slugs = [slug for slug in data.getlist(TAG) if slug.isprintable()]  # PostgreSQL refuses a zero byte
     if not slugs:
         return None
     merged = Keyword.objects.filter(slug__in=slugs[:MAX_VALUES], synonym_of__isnull=False)

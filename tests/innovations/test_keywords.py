@@ -2,8 +2,10 @@
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.http import QueryDict
 
 from home.models import HomePage
+from innovations.keywords import with_main_keywords
 from innovations.models import Keyword
 from tests.factories import CaseStudyPageFactory, LessonPageFactory
 
@@ -33,6 +35,18 @@ def test_merging_moves_every_use(site: HomePage) -> None:
     synonym.save()
     assert list(type(case).objects.get(pk=case.pk).tags.all()) == [main]
     assert list(type(lesson).objects.get(pk=lesson.pk).tags.all()) == [main]
+
+
+def test_a_keyword_that_no_database_can_hold_is_not_asked_for(db: None) -> None:
+    main = Keyword.objects.create(name="การเรียนรู้เชิงรุก")
+    synonym = Keyword.objects.create(name="Active Learning", synonym_of=main)
+    data = QueryDict("", mutable=True)
+    data.setlist("tag", ["\x00"])
+    assert with_main_keywords(data) is None
+    data.setlist("tag", ["\x00", synonym.slug])
+    changed = with_main_keywords(data)
+    assert changed is not None
+    assert changed.getlist("tag") == [main.slug]
 
 
 def test_typing_a_synonym_gives_the_main_keyword(site: HomePage) -> None:
