@@ -27,12 +27,13 @@ People = dict[int, User]
 
 @dataclass(frozen=True)
 class Concerned:
-    """People by side; one may stand on several."""
+    """People by side; one may stand on several. Without `is_public` only the adopter's side is to be told."""
 
     owners: People = field(default_factory=dict)
     sources: People = field(default_factory=dict)
     adopters: People = field(default_factory=dict)
     supervisors: People = field(default_factory=dict)
+    is_public: bool = True
 
     @property
     def everybody(self) -> People:

@@ -1,8 +1,8 @@
 """Asks each school once a term whether what it took up goes on.
 
-Asked is about every adoption that has not stopped, whether the public sees it or not, whose case can be read and whose
-status nobody has touched since the term began. The term has to be four weeks old (schools begin slowly) and must not be
-over: nobody is asked in the holidays.
+Asked is about every adoption that has not stopped, whether it waits to be shown or not, whose case anybody may read,
+whose school is on the site and neither merged nor closed, and whose status nobody has touched since the term began. The
+term has to be four weeks old (schools begin slowly) and must not be over: nobody is asked in the holidays.
 
 Guarantees one question an adoption and term, however often this runs, by however many at once: the row is unique in the
 database, and its notices and e-mails are rows of the same transaction. Killed at whatever moment, the next run goes on
@@ -19,10 +19,11 @@ from django.utils import timezone
 from community.adoptions.people import schools_people
 from community.adoptions.telling import tell_question
 from community.models import AdoptionReminder
+from core.privacy import restricted
 from core.readers import oldest_kept
 from core.school_terms import Term, term_of
 from innovations.models import AdoptionChange, AdoptionRecord
-from members.models import User
+from members.models import Organization, User
 
 FIRST_WEEKS = datetime.timedelta(weeks=4)
 BATCH = 200
@@ -45,7 +46,8 @@ def due(term: Term) -> QuerySet[AdoptionRecord]:
     touched = AdoptionChange.objects.filter(adoption=OuterRef("pk"), at__gte=begins)
     asked = AdoptionReminder.objects.filter(adoption=OuterRef("pk"), term=code_of(term))
     found = AdoptionRecord.objects.unstopped().filter(~Exists(touched), ~Exists(asked), created_at__lt=begins)
-    return found.filter(source_innovation__live=True, is_sample=False)
+    found = found.filter(~restricted("source_innovation__path"), source_innovation__live=True, is_sample=False)
+    return found.filter(adopter_org__live=True, adopter_org__status=Organization.Status.ACTIVE)
 
 
 def remind(day: datetime.date | None = None) -> Iterator[tuple[int, int]]:

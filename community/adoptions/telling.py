@@ -1,7 +1,8 @@
 """Tells those whom an adoption concerns what happened to it (`innovations.signals.adoption_changed`).
 
-Guarantees that an adoption that nobody may see yet is spoken of to nobody outside the school that wrote it: the owner,
-the source and the supervisors hear of it when it is shown. Whoever did it is not told; samples are told to nobody.
+Guarantees that an adoption that the public does not see, because it waits or because its case or school is not public,
+is spoken of to nobody outside the school that wrote it: the owner, the source and the supervisors hear of it when it is
+shown. Whoever did it is not told; samples are told to nobody.
 """
 
 from typing import Any
@@ -12,6 +13,7 @@ from community.adoptions.people import Concerned, People, concerned
 from community.models import AdoptionReminder
 from community.notifications.kinds import Kind
 from innovations.adoption.choices import AdoptionEvent
+from innovations.adoption.rights import may_remark
 from innovations.models import AdoptionRecord
 from innovations.signals import adoption_changed
 from members.models import User
@@ -22,8 +24,8 @@ def tell(sender: Any, adoption: AdoptionRecord, event: AdoptionEvent, actor: Use
     if adoption.is_sample or event not in TOLD:
         return
     people = concerned(adoption)
-    if not adoption.is_shown:
-        people = Concerned(adopters=people.adopters)
+    if not AdoptionRecord.objects.shown().filter(pk=adoption.pk).exists():
+        people = Concerned(adopters=people.adopters, is_public=False)
     TOLD[event](adoption, people, actor)
 
 
@@ -34,11 +36,13 @@ def _started(adoption: AdoptionRecord, people: Concerned, actor: User | None) ->
 
 def _shown(adoption: AdoptionRecord, people: Concerned, actor: User | None) -> None:
     _started(adoption, people, actor)
-    _notify(Kind.ADOPT_SHOWN, people.adopters, f"adopt-shown:{adoption.pk}", adoption, None)
+    when = f"{adoption.shown_at:%Y%m%d%H%M%S}" if adoption.shown_at else ""  # what waits again is shown again
+    _notify(Kind.ADOPT_SHOWN, people.adopters, f"adopt-shown:{adoption.pk}:{when}", adoption, None)
 
 
 def _status_changed(adoption: AdoptionRecord, people: Concerned, actor: User | None) -> None:
-    number = adoption.changes.count()
+    last = adoption.changes.last()
+    number = last.pk if last is not None else 0  # an editor may have taken a change of the same place away
     _notify(Kind.ADOPT_STATUS, people.everybody, f"adopt-status:{adoption.pk}:{number}", adoption, actor)
 
 
@@ -49,12 +53,13 @@ def _reported(adoption: AdoptionRecord, people: Concerned, actor: User | None) -
 
 
 def _remarked(adoption: AdoptionRecord, people: Concerned, actor: User | None) -> None:
-    """Besides the schools: whoever remarked before, and who verified it."""
-    said = list(adoption.remarks.select_related("author"))
-    others = {remark.author.pk: remark.author for remark in said[:-1] if remark.author is not None}
-    if adoption.verified_by is not None:
-        others[adoption.verified_by.pk] = adoption.verified_by
-    told = people.owners | people.sources | people.adopters | (others if adoption.is_shown else {})
+    """Besides the schools: whoever remarked before and who verified it, while they may still say something to it."""
+    said = list(adoption.remarks.select_related("author__profile"))
+    told = people.owners | people.sources | people.adopters
+    if people.is_public:
+        before = [remark.author for remark in said[:-1]] + [adoption.verified_by]
+        others = {user.pk: user for user in before if user is not None and user.pk not in told}
+        told |= {number: user for number, user in others.items() if may_remark(user, adoption)}
     last = said[-1]
     _notify(Kind.ADOPT_REMARK, told, f"adopt-remark:{last.pk}", adoption, actor, last.text)
 

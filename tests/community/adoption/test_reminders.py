@@ -9,6 +9,7 @@ from django.core.management import call_command
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
+from wagtail.models import PageViewRestriction
 
 from community.adoptions import reminding
 from community.adoptions.reminding import remind, term_to_ask
@@ -67,6 +68,19 @@ def test_only_what_nobody_touched_this_term_and_goes_on_is_asked_about(them: Aro
     service.change_status(adoption, AdoptionStatus.STOPPED, timezone.localdate(), them.teacher, "ครูย้าย")
     AdoptionChange.objects.update(at=timezone.now() - 730 * DAY)
     assert ask() == 0
+
+
+@pytest.mark.parametrize("why", ["closed school", "school not published", "private case"])
+def test_a_school_that_is_gone_or_a_case_that_nobody_reads_is_not_asked_about(
+    them: Around, adoption: AdoptionRecord, why: str
+) -> None:
+    if why == "private case":
+        PageViewRestriction.objects.create(page=them.case, restriction_type="login")
+    else:
+        gone = {"status": "closed"} if why == "closed school" else {"live": False}
+        type(them.school).objects.filter(pk=them.school.pk).update(**gone)
+    assert ask() == 0
+    assert not AdoptionReminder.objects.exists()
 
 
 def test_a_hidden_record_is_asked_about_and_one_without_anybody_waits(them: Around) -> None:

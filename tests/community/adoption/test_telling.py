@@ -55,6 +55,24 @@ def test_a_record_that_waits_is_spoken_of_outside_only_once_it_is_shown(them: Ar
     assert told(Kind.ADOPT_SHOWN) == {newcomer, them.teacher}
 
 
+def test_an_adoption_of_a_case_that_is_not_published_is_spoken_of_to_the_school_alone(them: Around) -> None:
+    colleague = member(them.school)
+    adoption = them.start()
+    Notification.objects.all().delete()
+    them.case.unpublish()
+    service.remark(adoption, "ขอเล่าเพิ่ม", them.teacher)
+    service.change_status(adoption, AdoptionStatus.STOPPED, timezone.localdate(), them.teacher, "ครูย้าย")
+    assert {notice.recipient for notice in Notification.objects.all()} == {colleague}
+
+
+def test_who_spoke_before_and_may_no_longer_is_not_told(them: Around) -> None:
+    adoption = them.start()
+    service.remark(adoption, "ได้ไปดูมาแล้ว", them.supervisor)
+    type(them.supervisor.profile).objects.filter(user=them.supervisor).update(verified_at=None)
+    service.remark(adoption, "ยินดีด้วย", them.author)
+    assert told(Kind.ADOPT_REMARK) == {them.author, them.teacher}
+
+
 def test_an_editor_who_verifies_a_member_lets_show_what_the_member_wrote_for_the_school(them: Around) -> None:
     newcomer, editor = member(them.school, verified=False), UserFactory.create()
     adoption = them.start(newcomer)
