@@ -1,9 +1,14 @@
-"""At sign-in a visitor's list moves into the account: behind what is there, nothing twice, nothing lost."""
+"""At sign-in a visitor's list moves into the account: behind what is there, nothing twice, as far as there is room.
+
+What has no room is counted and said.
+"""
 
 from typing import Any
 
+from django.contrib import messages
 from django.contrib.auth.signals import user_logged_in
 from django.http import HttpRequest
+from django.utils.translation import ngettext
 from wagtail.models import Page
 
 from community.lists.keeping import SESSION_KEY, AccountList, SessionList
@@ -18,8 +23,21 @@ def move_in(sender: Any, request: HttpRequest | None, user: User, **_kwargs: Any
         return
     entries = SessionList(request.session).entries()
     there = set(Page.objects.filter(pk__in=[entry.page_id for entry in entries]).values_list("pk", flat=True))
-    AccountList(user).change(joined(tuple(entry for entry in entries if entry.page_id in there), NOTE_LENGTH))
+    entries = tuple(entry for entry in entries if entry.page_id in there)
+    kept = AccountList(user).change(joined(entries, NOTE_LENGTH, AccountList.most))
     del request.session[SESSION_KEY]
+    if left := len(there - {entry.page_id for entry in kept}):
+        _tell(request, left)
+
+
+def _tell(request: HttpRequest, left: int) -> None:
+    """Say how many found no room. A sign-in by a command has nobody to tell."""
+    said = ngettext(
+        "รายการในบัญชีเต็มแล้ว (%(most)d เรื่อง) จึงย้ายมาไม่ได้ %(left)d เรื่อง",
+        "รายการในบัญชีเต็มแล้ว (%(most)d เรื่อง) จึงย้ายมาไม่ได้ %(left)d เรื่อง",
+        left,
+    )
+    messages.warning(request, said % {"most": AccountList.most, "left": left}, fail_silently=True)
 
 
 def connect() -> None:

@@ -69,14 +69,20 @@ def moved(page_id: int, step: int, among: Sequence[int]) -> Change:
     return change
 
 
-def joined(later: Entries, longest_note: int) -> Change:
-    """Add the entries of another list at the end. Of two notes beside one page both stay, where both have room."""
+def joined(later: Entries, longest_note: int, most: int = END) -> Change:
+    """Add the entries of another list at the end. Of two notes beside one page both stay, where both have room.
+
+    Args:
+        longest_note: in letters.
+        most: how many pages there may be; of the other list those before the last stay.
+    """
 
     def change(entries: Entries) -> Entries:
         notes = {entry.page_id: entry.note for entry in later}
         known = {entry.page_id for entry in entries}
         here = (replace(entry, note=_both(entry.note, notes.get(entry.page_id, ""), longest_note)) for entry in entries)
-        return (*here, *(entry for entry in later if entry.page_id not in known))
+        new = [entry for entry in later if entry.page_id not in known]
+        return (*here, *new[: max(most - len(known), 0)])
 
     return change
 

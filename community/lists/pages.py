@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
+from typing import Any
 
 from community.lists.order import Entry
 from core.privacy import restricted
@@ -43,10 +44,12 @@ class Shown:
 
 def page_of(uid: str, is_signed_in: bool) -> SharedPages | None:
     """The case or lesson of this code that the reader may read."""
-    for pages in _readable(is_signed_in):
-        if page := pages.filter(uid=uid).first():
-            return page
-    return None
+    return _first(is_signed_in, uid=uid)
+
+
+def page_with(page_id: int, is_signed_in: bool) -> SharedPages | None:
+    """The case or lesson of this id that the reader may read."""
+    return _first(is_signed_in, pk=page_id)
 
 
 def shown(entries: Iterable[Entry], is_signed_in: bool) -> Shown:
@@ -56,6 +59,10 @@ def shown(entries: Iterable[Entry], is_signed_in: bool) -> Shown:
     cards = {card.page.pk: card for card in cards_of(found)} if found else {}
     items = tuple(Kept(cards[entry.page_id], entry.note) for entry in listed if entry.page_id in cards)
     return Shown(items, tuple(entry.page_id for entry in listed if entry.page_id not in cards))
+
+
+def _first(is_signed_in: bool, **which: Any) -> SharedPages | None:
+    return next((page for pages in _readable(is_signed_in) if (page := pages.filter(**which).first())), None)
 
 
 def _by_id(page_ids: Collection[int], is_signed_in: bool) -> list[SharedPages]:

@@ -2,10 +2,13 @@
 
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
 
 from community.lists.keeping import list_of
 from community.lists.order import Entry, with_page, without
+from community.lists.pages import SharedPages, page_with
 
 SESSION_KEY = "my_list_removed"
 
@@ -29,15 +32,23 @@ def last_removed(request: HttpRequest) -> Entry | None:
     return Entry(removed["page"], removed["note"]) if removed else None
 
 
+def removed_page(request: HttpRequest) -> SharedPages | None:
+    """The page that can be put back, while the reader may read it."""
+    removed = last_removed(request)
+    return page_with(removed.page_id, request.user.is_authenticated) if removed else None
+
+
 def put_back(request: HttpRequest) -> int | None:
     """Put the last removed page back; its id, None when there is none.
 
     Raises:
-        ValidationError: the list is full by now.
+        ValidationError: the list is full by now, or the page is not public any more.
     """
     removed: dict[str, Any] | None = request.session.get(SESSION_KEY)
     if removed is None:
         return None
+    if removed_page(request) is None:
+        raise ValidationError(_("เรื่องนี้ไม่ได้เผยแพร่แล้ว จึงนำกลับมาไว้ในรายการไม่ได้"), code="closed")
     kept = list_of(request)
     kept.change(with_page(removed["page"], removed["note"], removed["place"], kept.most))
     forget(request)

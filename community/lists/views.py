@@ -19,8 +19,9 @@ from community.lists.forms import NoteForm
 from community.lists.keeping import list_of
 from community.lists.order import Change, moved, with_note, with_page, without
 from community.lists.pages import page_of, shown
-from community.lists.requests import is_sent_from_elsewhere, way_back
+from community.lists.requests import NEW_SESSIONS, begins_too_many, is_sent_from_elsewhere, way_back
 from community.lists.sharing import link_of
+from core.error_views import too_many_requests
 from members.models import User
 
 
@@ -38,6 +39,8 @@ def keep(request: HttpRequest, page_uid: str) -> HttpResponse:
     page = page_of(page_uid, request.user.is_authenticated)
     if page is None:
         raise Http404
+    if begins_too_many(request):
+        return too_many_requests(request, NEW_SESSIONS.retry_after)
     kept, removed = list_of(request), undoing.last_removed(request)
     try:
         if removed is not None and removed.page_id == page.pk:
@@ -125,10 +128,8 @@ def _note_form(uid: str, text: str) -> NoteForm:
 
 def _removed_title(request: HttpRequest) -> str:
     """The title of what can be put back, "" for nothing."""
-    removed = undoing.last_removed(request)
-    if removed is None:
-        return ""
-    return Page.objects.live().filter(pk=removed.page_id).values_list("title", flat=True).first() or ""
+    page = undoing.removed_page(request)
+    return page.title if page else ""
 
 
 def _own_page(request: HttpRequest, uid: str) -> Page:

@@ -1,6 +1,5 @@
-"""A reader's own list: keeping, order, notes, undoing, moving into the account, and the link for others."""
+"""A reader's own list: keeping, order, notes, undoing, moving into the account."""
 
-import re
 from typing import Any
 
 import pytest
@@ -9,67 +8,22 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from wagtail.models import PageViewRestriction
 
-from community.lists.keeping import MOST_IN_SESSION
+from community.lists import requests
+from community.lists.keeping import MOST_IN_SESSION, AccountList
 from community.lists.moving_in import move_in
 from community.lists.order import Entry, joined, moved, with_page
-from community.lists.sharing import link_of, open_link
+from community.lists.sharing import open_link
 from community.models import SavedItem, SharedList
+from core.rate_limits import Limit
 from home.models import HomePage
-from innovations.models import CaseStudyPage, LessonPage
+from innovations.models import CaseStudyPage
 from members.models import User
 from members.personal_data import personal_data
+from tests.community.lists.reading import PATH, keep, kept, text_of, titles
 from tests.community.test_my_work import draft_of
-from tests.factories import (
-    CaseStudyPageFactory,
-    LessonPageFactory,
-    MemberProfileFactory,
-    OrganizationFactory,
-    UserFactory,
-)
+from tests.factories import CaseStudyPageFactory, LessonPageFactory, MemberProfileFactory, UserFactory
 
 pytestmark = pytest.mark.django_db
-PATH, SHARE = "/my-list/", "/my-list/share/"
-
-
-@pytest.fixture
-def member(site: HomePage) -> User:
-    return MemberProfileFactory.create(display_name="ครูดาว ทดสอบ").user
-
-
-@pytest.fixture
-def reader(client: Client, member: User) -> Client:
-    client.force_login(member)
-    return client
-
-
-@pytest.fixture
-def pages(site: HomePage) -> list[CaseStudyPage | LessonPage]:
-    school = OrganizationFactory.create()
-    case = CaseStudyPageFactory.create(owner_org=school)
-    other = CaseStudyPageFactory.create(owner_org=school, cover_image=case.cover_image)
-    return [case, other, LessonPageFactory.create(owner_org=school)]
-
-
-def keep(client: Client, *pages: Any) -> None:
-    for page in pages:
-        client.post(f"{PATH}{page.uid}/keep/", {"next": PATH})
-
-
-def text_of(answer: Any) -> str:
-    """A page without what keeps words together."""
-    return answer.content.decode().replace("<wbr>", "").replace("\u00a0", " ")
-
-
-def kept(client: Client) -> list[str]:
-    """Titles on the list, in order."""
-    html = text_of(client.get(PATH))
-    return [
-        re.sub("<[^>]+>", "", title).strip() for title in re.findall(r'card-title" lang="th">(.*?)</h3>', html, re.S)
-    ]
-
-
-def titles(*pages: Any) -> list[str]:
-    return [page.title for page in pages]
 
 
 @pytest.mark.parametrize("signed_in", [True, False])
@@ -119,7 +73,14 @@ def test_a_page_stays_one_copy_for_all_visitors_until_one_keeps_something(client
 
 
 @pytest.mark.parametrize(
-    "headers", [{"origin": "https://elsewhere.example"}, {"origin": "null"}, {"sec-fetch-site": "cross-site"}]
+    "headers",
+    [
+        {"origin": "https://elsewhere.example"},
+        {"origin": "https://testserver"},
+        {"origin": "http://["},
+        {"origin": "null"},
+        {"sec-fetch-site": "cross-site"},
+    ],
 )
 def test_a_form_of_another_site_keeps_nothing(site: HomePage, pages: list[Any], headers: dict[str, str]) -> None:
     client = Client(enforce_csrf_checks=True)
@@ -129,6 +90,36 @@ def test_a_form_of_another_site_keeps_nothing(site: HomePage, pages: list[Any], 
     ours = client.post(f"{PATH}{pages[0].uid}/keep/", headers={"origin": "http://testserver"})
     assert ours.status_code == 302
     assert client.post(f"{PATH}{pages[0].uid}/move/", {"way": "up"}).status_code == 403, "the list's own forms"
+
+
+def test_keeping_begins_no_more_sessions_than_an_address_may(
+    pages: list[Any], member: User, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(requests, "NEW_SESSIONS", Limit("my-list-sessions", 1, 60))
+    first, second, third = Client(), Client(), Client()
+    keep(first, *pages)
+    answer = second.post(f"{PATH}{pages[0].uid}/keep/")
+    assert answer.status_code == 429
+    assert "Retry-After" in answer
+    assert not answer.cookies
+    assert kept(first) == titles(*pages), "whoever has a list goes on"
+    third.force_login(member)
+    keep(third, pages[0])
+    assert kept(third) == titles(pages[0])
+
+
+def test_what_was_taken_off_and_is_not_public_any_more_is_not_put_back(reader: Client, pages: list[Any]) -> None:
+    gone, closed = pages[:2]
+    for page in (gone, closed):
+        keep(reader, page)
+        reader.post(f"{PATH}{page.uid}/remove/", {"next": PATH})
+        if page == closed:
+            PageViewRestriction.objects.create(page=closed, restriction_type="login")
+        else:
+            CaseStudyPage.objects.get(pk=gone.pk).delete()
+        assert "เลิกทำ" not in text_of(reader.get(PATH))
+        assert "นำกลับมาไว้ในรายการไม่ได้" in text_of(reader.post(f"{PATH}restore/", follow=True))
+        assert not SavedItem.objects.exists()
 
 
 def test_nobody_changes_the_list_of_another(client: Client, member: User, pages: list[Any]) -> None:
@@ -205,6 +196,18 @@ def test_signing_in_moves_the_list_into_the_account(client: Client, member: User
     move_in(None, None, member)  # signing in without a request, as by a command
 
 
+def test_what_the_account_has_no_room_for_is_counted_at_sign_in(
+    client: Client, member: User, pages: list[Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(AccountList, "most", 2)
+    SavedItem.objects.create(user=member, page=pages[1], position=0)
+    keep(client, *pages)
+    client.post("/accounts/login/", {"login": member.email, "password": "a-good-password"})
+    html = text_of(client.get(PATH))
+    assert "รายการในบัญชีเต็มแล้ว (2 เรื่อง) จึงย้ายมาไม่ได้ 1 เรื่อง" in html
+    assert kept(client) == titles(pages[1], pages[0])
+
+
 def test_orders_without_a_database() -> None:
     entries = (Entry(1, "ก"), Entry(2), Entry(3))
     assert moved(3, -1, [1, 3])(entries) == (Entry(3), Entry(2), Entry(1, "ก")), "what is hidden between is passed over"
@@ -212,6 +215,8 @@ def test_orders_without_a_database() -> None:
     assert moved(9, 1, [1, 2, 3])(entries) == entries
     assert with_page(4, place=1)(entries)[1] == Entry(4)
     assert joined((Entry(1, "ข" * 300), Entry(5)), 300)(entries) == (*entries, Entry(5))
+    assert joined((Entry(5), Entry(6)), 300, most=4)(entries) == (*entries, Entry(5))
+    assert joined((Entry(5),), 300, most=2)(entries) == entries, "what is there stays, however much it is"
 
 
 def test_a_list_costs_the_same_for_one_and_fifty_pages(reader: Client, member: User, pages: list[Any]) -> None:
@@ -245,73 +250,6 @@ def test_two_kept_cases_are_compared_from_the_list(client: Client, pages: list[A
     assert pages[2].uid not in form, "lessons are not compared"
     choice = client.get(f"/compare/?a={pages[0].uid}").content.decode()
     assert f"a={pages[0].uid}&amp;b={pages[1].uid}" in choice
-
-
-def test_a_link_shows_pages_and_notes_and_nothing_of_its_owner(
-    reader: Client, member: User, pages: list[Any], client: Client
-) -> None:
-    masked = LessonPageFactory.create(visibility="masked")
-    keep(reader, pages[0], masked)
-    reader.post(f"{PATH}{pages[0].uid}/note/", {f"{pages[0].uid}-note": "เริ่มจากเรื่องนี้"})
-    answer = reader.post(SHARE, {"title": "สำหรับประชุมเดือนหน้า", "shows_name": "on"}, follow=True)
-    link = link_of(member)
-    assert link is not None
-    assert f"/lists/{link.token}/" in answer.content.decode()
-    assert len(link.token) >= 43  # 6 bits a letter: far above 128
-    answer = Client().get(f"/lists/{link.token}/")
-    html = re.sub("</?span[^>]*>", "", text_of(answer))
-    for said in ("สำหรับประชุมเดือนหน้า", "เริ่มจากเรื่องนี้", pages[0].title, pages[0].uid, "สถานศึกษาขอไม่แสดงชื่อ", "qr-code"):
-        assert said in html
-    for hidden in ("ครูดาว", member.email, masked.owner_org.title):
-        assert hidden not in html, "the profile is not public, so there is no name to show"
-    assert "noindex" in answer["X-Robots-Tag"]
-    assert "no-store" in answer["Cache-Control"]
-    assert answer["Referrer-Policy"] == "same-origin"
-    member.profile.public = True
-    member.profile.save()
-    assert "ครูดาว" in Client().get(f"/lists/{link.token}/").content.decode()
-    open_link(member, link.title, shows_name=False)
-    assert "ครูดาว" not in Client().get(f"/lists/{link.token}/").content.decode()
-
-
-def test_a_link_is_switched_off_opened_again_and_renewed_by_its_owner_alone(
-    reader: Client, member: User, pages: list[Any]
-) -> None:
-    first = open_link(member, "รายการ", shows_name=False).token
-    stranger = Client()
-    stranger.force_login(MemberProfileFactory.create().user)
-    for way in ("close", "renew"):
-        stranger.post(f"{SHARE}{way}/")
-    assert Client().get(f"/lists/{first}/").status_code == 200, "a stranger's forms are about the stranger's link"
-    reader.post(f"{SHARE}close/")
-    assert Client().get(f"/lists/{first}/").status_code == 404
-    assert "ขอลิงก์ใหม่จากผู้ที่ส่งให้คุณ" in Client().get(f"/lists/{first}/").content.decode()
-    reader.post(SHARE, {"title": "รายการ"})
-    assert Client().get(f"/lists/{first}/").status_code == 200
-    reader.post(f"{SHARE}renew/")
-    second = SharedList.objects.get().token
-    assert second != first
-    assert Client().get(f"/lists/{first}/").status_code == 404
-    assert Client().get(f"/lists/{second}/").status_code == 200
-    User.objects.filter(pk=member.pk).update(is_active=False)
-    assert Client().get(f"/lists/{second}/").status_code == 404
-
-
-@pytest.mark.parametrize("title", ["", "ก" * 151, "งานของ ด.ญ. สมหญิง ใจดี"])
-def test_a_title_that_cannot_be_used_is_said_and_no_link_is_made(reader: Client, title: str) -> None:
-    answer = reader.post(SHARE, {"title": title})
-    assert answer.status_code == 400
-    assert title in answer.content.decode()
-    assert not SharedList.objects.exists()
-
-
-@pytest.mark.parametrize("signed_in", [True, False])
-def test_who_is_no_member_makes_no_link(client: Client, site: HomePage, signed_in: bool) -> None:
-    if signed_in:
-        client.force_login(UserFactory.create())
-    for path in (SHARE, f"{SHARE}close/", f"{SHARE}renew/"):
-        assert client.post(path, {"title": "x"}).status_code == 302
-    assert not SharedList.objects.exists()
 
 
 def test_an_author_sees_how_many_kept_a_page_and_not_who(client: Client, member: User, pages: list[Any]) -> None:
