@@ -146,6 +146,16 @@ def test_what_an_editor_hid_is_shown_by_an_editor_alone() -> None:
     assert signed_in(None).get(record.get_absolute_url()).status_code == 200
 
 
+def test_whoever_calls_themselves_a_supervisor_or_of_another_school_decides_nothing() -> None:
+    record = AdoptionFactory.create(source_innovation=case_with_components(1))
+    user, school = member(OrganizationFactory.create(title="โรงเรียนบ้านปลายดอย")), record.adopter_org
+    said = {"display_name": "ครูดาว", "notify": "off"}
+    for name, role in (("โรงเรียนบ้านปลายดอย", "supervisor"), (school.title, "teacher")):
+        sent = {**said, "org_name": name, "org_choice": school.pk, "role": role}
+        assert signed_in(user).post(reverse("account_profile"), sent).status_code == 302
+        assert allowed(signed_in(User.objects.get(pk=user.pk)), record) == {READ}
+
+
 def test_an_office_takes_nothing_up_and_is_told_who_does() -> None:
     case, office = case_with_components(1), OrganizationFactory.create(kind="agency")
     response = signed_in(member(office)).get(reverse("adoption_start", args=[case.uid]))
