@@ -27,6 +27,11 @@ RINGS = """
         };
         const ring = element => {
             const card = element.closest(".card");  // a card is one link, which lies over all of it
+            const drawn = element.querySelector(":scope > rect");  // within a drawing, the ring is a frame of it
+            if (element.ownerSVGElement && drawn) {
+                const style = getComputedStyle(drawn);
+                return [element.ownerSVGElement, parseFloat(style.strokeWidth) >= 2 ? style.stroke : null];
+            }
             const whole = outline(element, "::after") ?? (card && outline(card, null));
             return card && whole ? [card, whole] : [element, outline(element, null)];
         };
