@@ -103,9 +103,14 @@ def _why_stale(row: FeaturedPractice, today: datetime.date) -> list[str | Promis
 
 
 def _featured_pages(term: Term) -> object:
-    """The pages that are featured on a day of the term or of the holidays after it."""
-    featured = FeaturedPractice.objects.within(term.starts, term.holidays_end).readable()
+    """The pages that are featured on a day of the term or of the holidays after it. Samples close no gap."""
+    featured = FeaturedPractice.objects.within(term.starts, term.holidays_end).readable().filter(page__is_sample=False)
     return featured.order_by().values("page")
+
+
+def _worth_showing() -> Any:
+    """Cases that anybody may read and that speak for a real school."""
+    return CaseStudyPage.objects.readable().filter(is_sample=False)
 
 
 def _candidates(strategy_ids: Iterable[int], term: Term) -> dict[int, list[CaseStudyPage]]:
@@ -113,7 +118,7 @@ def _candidates(strategy_ids: Iterable[int], term: Term) -> dict[int, list[CaseS
     order = [F("casestudypage__is_full_record").desc(), F("casestudypage__evidence_level").desc()]
     order += [F("casestudypage__adoption_count").desc(), F("casestudypage_id").asc()]
     rows = (
-        _answers.objects.filter(strategy__in=list(strategy_ids), casestudypage__in=CaseStudyPage.objects.readable())
+        _answers.objects.filter(strategy__in=list(strategy_ids), casestudypage__in=_worth_showing())
         .exclude(casestudypage__in=_featured_pages(term))
         .annotate(place=Window(RowNumber(), partition_by=[F("strategy_id")], order_by=order))
         .filter(place__lte=CANDIDATES)

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.generic import TemplateView
 from wagtail.admin.views.generic import WagtailAdminTemplateMixin
+from wagtail.permissions import page_permission_policy
 
 from core.school_terms import term_of
 from innovations import curation
@@ -40,6 +41,7 @@ class CurationReport(PermissionRequiredMixin, WagtailAdminTemplateMixin, Templat
             "adopted": curation.adopted_not_featured(today),
             "stale": curation.stale(today),
             "most_days": MOST_DAYS,
+            "may_edit_pages": page_permission_policy.user_has_permission(self.request.user, "change"),
             "invite_all": self.invitation_to_share(),
         }
         return super().get_context_data(**shown, **kwargs)

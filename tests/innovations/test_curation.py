@@ -124,6 +124,28 @@ def test_the_desk_warns_curators_and_editors_until_every_issue_has_one(site: Hom
     assert Desk.of(UserFactory.create()).unfeatured == []
 
 
+def test_samples_close_no_gap_and_are_not_offered(site: HomePage) -> None:
+    feature(full(strategies=strategies(1), is_sample=True))
+    full(strategies=strategies(2), is_sample=True)
+    found = {one.strategy.number: one.candidates for gap in curation.gaps(TERM) for one in gap.strategies}
+    assert found[1] == found[2] == []
+
+
+def test_only_who_may_change_a_page_is_led_to_changing_it(site: HomePage, editor_client: Client) -> None:
+    case = full()
+    row = feature(case)
+    CaseStudyPage.objects.update(review_due=day(-1))
+    ensure_groups()
+    curator, client = UserFactory.create(), Client()
+    join(curator, CURATORS)
+    client.force_login(curator)
+    edit = reverse("wagtailadmin_pages:edit", args=[case.pk])
+    assert f'href="{edit}"' in editor_client.get(REPORT).content.decode()
+    html = client.get(REPORT).content.decode()
+    assert reverse("wagtailsnippets_innovations_featuredpractice:edit", args=[row.pk]) in html
+    assert f'href="{edit}"' not in html
+
+
 def test_the_report_costs_the_same_for_one_and_for_fifty(site: HomePage, editor_client: Client) -> None:
     school = OrganizationFactory.create()
     feature(full(owner_org=school, review_due=day(-1)))
