@@ -48,22 +48,24 @@ def notify(
         people -= set(Notification.objects.filter(recipient__in=people, key=key).values_list("recipient", flat=True))
         if not people:
             return
-        choices = Choices(people)
-        mails = _mails({user for user in people if choices.of(user, kind) == Notify.NOW}, key)
+        wanted = _wanted(people, kind)
+        mails = _mails({user for user in people if wanted[user] == Notify.NOW}, key)
         about = {"page_id": page.pk if page else None, "adoption": adoption}
         said = {"kind": kind, **about, "actor": actor, "text": text, "key": key}
+        later = {user for user in people if wanted[user] in (Notify.DAILY, Notify.WEEKLY)}
         rows = [
-            Notification(
-                **said,
-                recipient_id=user,
-                mail_id=mails.get(user),
-                awaits_digest=choices.of(user, kind) in (Notify.DAILY, Notify.WEEKLY),
-            )
+            Notification(**said, recipient_id=user, mail_id=mails.get(user), awaits_digest=user in later)
             for user in sorted(people)
         ]
         Notification.objects.bulk_create(rows, ignore_conflicts=True)  # somebody else may tell the same just now
         if mails:
             transaction.on_commit(partial(send_mails.enqueue, sorted(mails.values())))
+
+
+def _wanted(people: set[int], kind: Kind) -> dict[int, str]:
+    """When each of these people wants to hear of it, by person."""
+    choices = Choices(people)
+    return {user: choices.of(user, kind) for user in people}
 
 
 def _mails(people: set[int], key: str) -> dict[int, int]:
