@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from django.http import QueryDict
 from django.urls import reverse
@@ -17,6 +18,8 @@ from innovations.adoption.choices import AdoptionStatus
 from innovations.adoption.lineage import Adoption, Lineage, Node
 
 ROOT = "owner"
+MOST_OPENED = 50  # branches that one address opens
+MOST_AT_ONCE = 2_000  # places that are drawn when all are asked for
 #: One shape for one status, with a filling of its own.
 MARKS: dict[str, Mark] = {
     AdoptionStatus.INTERESTED: "hollow",
@@ -44,6 +47,7 @@ def tree_of(lineage: Lineage, origin: Origin, address: str, opened: Collection[s
         opened: uids of adoptions (or `ROOT`) whose branches are open; `ALL` for all.
     """
     items = [_root(origin), *(_item(node) for node in lineage.nodes)]
+    opened = opened_of(items, opened)
     known = [item.key for item in items if item.key in opened]
 
     def open_also(key: str) -> str:
@@ -56,9 +60,15 @@ def tree_of(lineage: Lineage, origin: Origin, address: str, opened: Collection[s
         description=_description(lineage),
         shown=shown,
         legend=_legend(lineage),
-        all_url=f"{address}{_query([ALL])}#tree" if is_folded else "",
+        all_url=f"{address}{_query([ALL])}#tree" if is_folded and len(items) <= MOST_AT_ONCE else "",
         fold_url=f"{address}#tree" if opened and (known or ALL in opened) else "",
     )
+
+
+def opened_of(items: Sequence[TreeItem], asked: Collection[str]) -> frozenset[str]:
+    """What an address opens: known branches, so many at most, and all only of what a browser can draw."""
+    known = {item.key for item in items} | ({ALL} if len(items) <= MOST_AT_ONCE else set())
+    return frozenset(islice((key for key in dict.fromkeys(asked) if key in known), MOST_OPENED))
 
 
 def _since(adoption: Adoption) -> str:

@@ -10,8 +10,9 @@ from django.test.utils import CaptureQueriesContext
 from wagtail.models import PageViewRestriction
 
 from community.models import Draft
-from core.charts.tree_folding import LIMIT
+from core.charts.tree_folding import LIMIT, TreeItem
 from home.models import HomePage
+from innovations.adoption.lineage_tree import MOST_AT_ONCE, MOST_OPENED, opened_of
 from innovations.adoption.of_school import sections_of_school
 from innovations.adoption.on_case import adoptions_of_cases
 from innovations.models import AdoptionComponent, AdoptionRecord, CaseStudyPage
@@ -115,6 +116,14 @@ def test_branches_and_reasons_are_folded_and_open_without_a_script(client: Clien
     assert 'class="tree-drawing' in lineage_of(client, case, "?open=<b>&open=nothing&reasons=%00"), (
         "others change nothing"
     )
+
+
+def test_an_address_opens_what_there_is_and_no_more_than_a_browser_can_draw() -> None:
+    items = [TreeItem(str(number), "", 1, "โรงเรียน") for number in range(MOST_AT_ONCE)]
+    asked = ["nowhere", *(item.key for item in items)]
+    assert opened_of(items, asked) == {str(number) for number in range(MOST_OPENED)}
+    assert opened_of(items, ["all"]) == {"all"}
+    assert opened_of([*items, TreeItem("more", "", 1, "โรงเรียน")], ["all"]) == frozenset()
 
 
 def test_a_lineage_costs_the_same_for_one_and_for_fifty(client: Client, case: CaseStudyPage) -> None:
