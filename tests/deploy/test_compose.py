@@ -1,5 +1,6 @@
 """`compose.yaml` is valid, closed, and starts what the code has with the variables that the code reads."""
 
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -75,6 +76,29 @@ def test_what_a_service_names_exists(name: str, service: Service) -> None:
             assert source in given["volumes"]
         elif not source.startswith("./deploy/certificates/"):  # made at the first start (docs/deploy.md)
             assert (ROOT / source).is_file()
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/adoptions/reminder/KEY/",
+        "/en/lists/KEY/",
+        "/lists/KEY/",
+        "/review/school/KEY/preview/",
+        "/notifications/unsubscribe/KEY/",
+        "/account/invitation/KEY/",
+        "/accounts/password/reset/key/KEY/",
+        "/accounts/confirm-email/KEY/",
+    ],
+)
+def test_the_proxy_logs_no_key_of_a_private_link(path: str) -> None:
+    conf = (ROOT / "deploy" / "nginx" / "default.conf").read_text(encoding="utf-8")
+    patterns = [one.replace("(?<", "(?P<") for one in re.findall(r'^    "~(.*)" "\$\{before\}\.\.\."', conf, re.M)]
+    found = [match["before"] for pattern in patterns if (match := re.search(pattern, path))]
+    assert found == [path.partition("KEY")[0]]
+    log_format = conf.partition("log_format private")[2].partition(";")[0]
+    assert not {"$request ", "$request_uri", "$uri", "$http_referer"} & set(re.findall(r"\$\w+ ?", log_format))
+    assert "access.log private;" in conf
 
 
 def test_only_the_proxy_can_be_reached_from_outside() -> None:
