@@ -21,7 +21,7 @@ from wagtail.snippets.models import get_snippet_models
 
 from core.models import SiteDocument
 from home.models import HomePage, StandardPage
-from innovations.models import Keyword
+from innovations.models import AdoptionRecord, FeaturedPractice, Keyword
 from members.editors import ensure_editors_group
 from members.models import MemberProfile, User
 from search.models import Promotion, Synonym
@@ -36,6 +36,7 @@ from strategy.models import (
 )
 from strategy.rules import CrosswalkRelation
 from tests.factories import (
+    FULL_RECORD,
     CaseStudyPageFactory,
     IssueFactory,
     OrganizationFactory,
@@ -43,6 +44,7 @@ from tests.factories import (
     StrategyFactory,
     UserFactory,
 )
+from tests.innovations.featuring import feature
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("site")]
 
@@ -80,7 +82,10 @@ MAKE: dict[type, Callable[[], Any]] = {
     ),
     GlossaryTerm: _term,
     PlanCrosswalk: _step,
+    FeaturedPractice: lambda: feature(CaseStudyPageFactory.create(**FULL_RECORD), reason_th=SENTENCE),
 }
+#: Found by the names of school and case, in the database itself (tests/innovations/adoption/test_admin.py).
+BY_NAMES = {AdoptionRecord}
 
 
 def searchable_snippets() -> list[type]:
@@ -90,7 +95,7 @@ def searchable_snippets() -> list[type]:
 
 
 def test_all_lists_are_looked_at_here() -> None:
-    assert set(searchable_snippets()) == set(MAKE)
+    assert set(searchable_snippets()) == set(MAKE) | BY_NAMES
 
 
 @pytest.mark.parametrize("model", MAKE, ids=lambda model: model.__name__)
