@@ -1,11 +1,12 @@
 """What schools did with each component of a case: how many kept, adapted or left it out, and why.
 
-Counted are all adoptions that the public sees, those that stopped too: why something was changed is worth knowing then
-most of all. Components that the case no longer has stay in the list, after those that it has.
+Counted are all schools that the public sees, those that stopped too: why something was changed is worth knowing then
+most of all. A school that took the case up again counts by its last record; reasons are told of each record. Components
+that the case no longer has stay in the list, after those that it has.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -65,11 +66,12 @@ def said_of(case_id: int, adoptions: Iterable[int]) -> list[Said]:
     return [said for said in found if said.adoption in wanted]
 
 
-def differences(current: Sequence[tuple[str, str]], said: Iterable[Said]) -> list[Difference]:
+def differences(current: Sequence[tuple[str, str]], said: Iterable[Said], counted: Collection[int]) -> list[Difference]:
     """One entry for each component, in the order of the case; what it no longer has follows in the order of its naming.
 
     Args:
         current: id and name of each component that the case has.
+        counted: the adoptions that stand for a school; what others said is told and not counted.
     """
     by_component: dict[str, list[Said]] = defaultdict(list)
     for one in said:
@@ -77,9 +79,13 @@ def differences(current: Sequence[tuple[str, str]], said: Iterable[Said]) -> lis
     names = dict(current)
     gone = [(key, rows[-1].name) for key, rows in by_component.items() if key not in names]
     return [
-        Difference(key, name, key in names, Counter(one.choice for one in by_component[key]), by_component[key])
+        Difference(key, name, key in names, _counts(by_component[key], counted), by_component[key])
         for key, name in [*current, *gone]
     ]
+
+
+def _counts(said: Iterable[Said], counted: Collection[int]) -> Counter[str]:
+    return Counter(one.choice for one in said if one.adoption in counted)
 
 
 def most_changed(found: Sequence[Difference]) -> Difference | None:

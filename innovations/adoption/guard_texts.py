@@ -88,7 +88,13 @@ POSTGRES: dict[str, tuple[str, str]] = {
         "innovations_adoptionrecord",
         f"INSERT OR UPDATE OF {_SOURCE_COLUMNS}",
         f"""
-    PERFORM 1 FROM innovations_casestudypage WHERE page_ptr_id = NEW.source_innovation_id FOR NO KEY UPDATE;
+    IF TG_OP = 'UPDATE' AND NEW.source_innovation_id <> OLD.source_innovation_id THEN
+        PERFORM 1 FROM innovations_casestudypage
+        WHERE page_ptr_id IN (NEW.source_innovation_id, OLD.source_innovation_id)
+        ORDER BY page_ptr_id FOR NO KEY UPDATE;
+    ELSE
+        PERFORM 1 FROM innovations_casestudypage WHERE page_ptr_id = NEW.source_innovation_id FOR NO KEY UPDATE;
+    END IF;
     IF EXISTS (
         SELECT 1 FROM innovations_casestudypage c
         WHERE c.page_ptr_id = NEW.source_innovation_id AND c.owner_org_id = NEW.adopter_org_id

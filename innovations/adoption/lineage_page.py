@@ -13,7 +13,7 @@ from core.places import district_name
 from core.thai_text import sort_key
 from innovations.adoption.choices import ComponentChoice
 from innovations.adoption.differences import REASONS, Difference, Said, differences, most_changed, said_of
-from innovations.adoption.lineage import Adoption, Lineage
+from innovations.adoption.lineage import Adoption, Lineage, Node
 from innovations.adoption.lineage_rows import adoptions_of
 from innovations.adoption.lineage_tree import Origin, tree_of
 from innovations.models import CaseStudyPage
@@ -72,7 +72,9 @@ class LineagePage:
         """
         lineage = Lineage.of(adoptions_of(case.pk), timezone.localdate())
         said = said_of(case.pk, [node.adoption.pk for node in lineage.nodes])
-        found = differences([(block.id, block.value["name"]) for block in case.components], said)
+        latest = {node.adoption.school: node.adoption.pk for node in sorted(lineage.nodes, key=_key)}
+        components = [(block.id, block.value["name"]) for block in case.components]
+        found = differences(components, said, set(latest.values()))
         return cls(case, lineage, found, tuple(opened), all_reasons)
 
     @property
@@ -134,3 +136,7 @@ class LineagePage:
             len(reasons),
             f"{self.address}{anchor}" if len(shown) < len(reasons) else "",
         )
+
+
+def _key(node: Node) -> int:
+    return node.adoption.pk

@@ -81,7 +81,7 @@ class AdoptionsOfCase:
 
 
 def adoption_branches(case_id: int | None) -> list[Rows]:
-    """How many adoptions have each status; the schools that began last; how often components were changed."""
+    """How many schools have each status; the schools that began last; how often components were changed."""
     # SQLite cuts no part of a union short, so the newest are chosen below it.
     newest = _shown([case_id]).filter(status__in=ACTIVE).order_by("-started_on", "-pk").values("pk")[:SHOWN]
     schools = AdoptionRecord.objects.filter(pk__in=newest)
@@ -109,8 +109,8 @@ def _shown(case_ids: Sequence[int | None]) -> AdoptionQuerySet:
 
 
 def _sums(case_ids: Sequence[int | None]) -> tuple[Rows, Rows]:
-    """Adoptions by status, and components by what was done with them."""
-    shown = _shown(case_ids)
+    """Schools by status, and components by what schools did with them: a school by its last record of the case."""
+    shown = _shown(case_ids).latest_of_schools()
     counted = shown.order_by().values("source_innovation_id", "status").annotate(number=Count("pk"))
     columns = ("status", _NO_TEXT, _NO_TEXT, _NO_TEXT, F("number"))
     changed = AdoptionComponent.objects.filter(adoption__in=shown.order_by().values("pk")).exclude(

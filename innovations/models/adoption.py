@@ -12,7 +12,7 @@ from django.conf import settings
 from django.contrib.contenttypes.fields import GenericRelation
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import cached_property
@@ -44,6 +44,16 @@ class AdoptionQuerySet(models.QuerySet["AdoptionRecord"]):
             source_innovation__live=True,
             adopter_org__live=True,
         )
+
+    def latest_of_schools(self) -> "AdoptionQuerySet":
+        """Of a school that took the same case up again, the record by which it stands now: among those shown, the last.
+
+        What counts schools counts these; what tells of records lists them all.
+        """
+        later = AdoptionRecord.objects.shown().filter(
+            adopter_org=OuterRef("adopter_org"), source_innovation=OuterRef("source_innovation"), pk__gt=OuterRef("pk")
+        )
+        return self.filter(~Exists(later))
 
     def unstopped(self) -> "AdoptionQuerySet":
         return self.exclude(status=AdoptionStatus.STOPPED)

@@ -6,6 +6,7 @@ from typing import Any
 from playwright.sync_api import Page, expect
 from pytest_django.live_server_helper import LiveServer
 
+from core.places import DISTRICTS
 from home.models import HomePage
 from innovations.models import AdoptionComponent, AdoptionRecord, CaseStudyPage
 from tests.browser.axe import for_axe, violations
@@ -27,23 +28,24 @@ BOXES = """() => [...document.querySelectorAll('.tree-drawing text')]
 
 
 def grown(count: int, first: int = 1) -> CaseStudyPage:
-    """A case that so many adoptions grew from, six schools taking turns: each stops before it begins again.
+    """A case that so many schools of all districts took up, each from one of the twenty before it or from the case.
 
     Args:
         first: key of the first adoption.
     """
     chance = random.Random(count)
     case = CaseStudyPageFactory.create()
-    schools = [OrganizationFactory.create(title=name, district="5025") for name in NAMES]
     made: list[AdoptionRecord] = []
     for number in range(count):
-        values: dict[str, Any] = {"source_innovation": case, "adopter_org": schools[number % len(schools)]}
-        values |= {
+        name, district = NAMES[number % len(NAMES)], DISTRICTS[number % len(DISTRICTS)].code
+        values: dict[str, Any] = {
             "pk": first + number,
             "uid": f"ado-{first + number}",
+            "source_innovation": case,
+            "adopter_org": OrganizationFactory.create(title=f"{name} {number + 1}", district=district),
             "source_adoption": chance.choice([None, *made[-20:]]),
         }
-        made.append(AdoptionFactory.build(stopped=number < count - len(NAMES), **values))
+        made.append(AdoptionFactory.build(stopped=number % 5 == 4, **values))
     AdoptionRecord.objects.bulk_create(made)
     words = {"component_id": "box", "name": "กล่องนิทานสองภาษา", "choice": "adapted", "why": "หมู่บ้านอยู่ไกล"}
     AdoptionComponent.objects.create(adoption=made[0], **words)

@@ -138,6 +138,40 @@ def test_of_two_requests_for_the_same_school_and_case_exactly_one_succeeds() -> 
     assert AdoptionRecord.objects.count() == 1
 
 
+@pytest.mark.django_db(transaction=True)
+def test_of_an_adoption_and_a_change_of_hands_at_once_exactly_one_succeeds() -> None:
+    case, school = CaseStudyPageFactory.create(), OrganizationFactory.create()
+    ended = at_once(
+        lambda: AdoptionFactory.create(source_innovation=case, adopter_org=school),
+        lambda: CaseStudyPage.objects.filter(pk=case.pk).update(owner_org=school),
+    )
+    assert sorted(ended) == ["done", "not_the_owner"]
+    case.refresh_from_db()
+    assert (case.owner_org_id == school.pk) != AdoptionRecord.objects.filter(adopter_org=school).exists()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_of_two_requests_that_would_mix_cases_in_a_chain_exactly_one_succeeds() -> None:
+    first, other = AdoptionFactory.create(), CaseStudyPageFactory.create()
+    second = AdoptionFactory.create(source_innovation=first.source_innovation)
+    ended = at_once(
+        lambda: rows(second).update(source_adoption=first),
+        lambda: rows(first).update(source_innovation=other),
+    )
+    assert sorted(ended) == ["done", "same_case"]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_of_two_statuses_at_once_that_turn_time_round_exactly_one_succeeds() -> None:
+    adoption, day = AdoptionFactory.create(), datetime.date(2026, 6, 1)
+
+    def change(number: int, on: datetime.date) -> Callable[[], object]:
+        return lambda: AdoptionChange.objects.create(adoption=adoption, number=number, status="planning", on=on)
+
+    ended = at_once(change(1, day), change(2, day - datetime.timedelta(days=1)))
+    assert sorted(ended) == ["dates_in_order", "done"]
+
+
 def at_once(*actions: Callable[[], object]) -> list[str]:
     """Do each in a transaction of its own, held open until the other has begun; "done" or what refused each."""
     together, ended = threading.Barrier(len(actions)), list[str]()

@@ -174,6 +174,21 @@ def test_a_case_tells_its_adoptions_by_status_the_newest_schools_and_what_is_cha
     assert "(ปรับ 3 โรงเรียน ไม่ใช้ 1 โรงเรียน)" in " ".join(section.split())
 
 
+def test_a_school_that_took_a_case_up_again_counts_once_by_its_last_record(client: Client, case: CaseStudyPage) -> None:
+    box, by = case.components[0].id, school("โรงเรียนกลับมาใช้")
+    said(AdoptionFactory.create(source_innovation=case, adopter_org=by, stopped=True), box, "dropped")
+    said(AdoptionFactory.create(source_innovation=case, adopter_org=by), box, "adapted", why="ย่อให้เล็กลง")
+    told = adoptions_of_cases([case.pk])[case.pk]
+    assert (told.total, [number for _status, number in told.counts]) == (1, [1])
+    assert told.most_changed is not None
+    assert (told.most_changed.adapted, told.most_changed.dropped) == (1, 0)
+    html = lineage_of(client, case)
+    row = html.split('class="table differences"')[1].split("<tbody>")[1].split("</tbody>")[0]
+    assert [int(cell.split("<")[0]) for cell in row.split("<td>")[1:]] == [0, 1, 0]
+    assert WHY in html
+    assert "ย่อให้เล็กลง" in html
+
+
 def test_an_author_sees_what_to_make_easier(client: Client, case: CaseStudyPage) -> None:
     author = MemberProfileFactory.create().user
     Draft.objects.create(owner=author, kind="case", page=case, submitted_at=None)
