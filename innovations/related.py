@@ -60,7 +60,8 @@ def _readable(page: CaseStudyPage, alike: Collection[int]) -> PageQuerySet:
     marks = {
         "shared": Coalesce(Subquery(shared.annotate(number=Count("pk")).values("number")), 0),
         "same_kind": _flag(kind=page.kind),
-        "is_alike": _flag(pk__in=list(alike)),
+        # Not an empty list: its flag would be the number 0 itself, which PostgreSQL takes for the place of a column.
+        "is_alike": _flag(pk__in=list(alike) or [0]),
     }
     # Ranked by their keys alone: thousands of cases are not sorted with all they hold.
     best = found.annotate(**marks).order_by(*order).values("pk")[: len(alike) + _FILLERS]
