@@ -145,10 +145,11 @@ def test_sending_while_the_form_saves_itself_makes_one_page(live_server: Any, pa
         else:
             route.continue_()
 
+    page.add_init_script("document.addEventListener('w-unsaved:watch-edits', () => { window.isWatched = true })")
     sign_in(page, live_server.url)
     start_a_case(page, live_server.url)
+    page.wait_for_function("window.isWatched")  # what is filled in earlier is no change
     choose_school(page)
-    page.wait_for_load_state("networkidle")  # the form watches for changes from then on
     page.route("**/add/**", hold_what_saves_itself)
     with page.expect_request(lambda request: "application/json" in request.headers.get("accept", "")):
         page.get_by_label("ชื่อนวัตกรรม").fill(TITLE)
