@@ -88,6 +88,19 @@ def adopt_from(page: Page, address: str) -> AdoptionRecord:
     return AdoptionRecord.objects.latest("pk")
 
 
+def stop(page: Page, address: str) -> None:
+    """Whoever is signed in stops the adoption, which takes a reason that everybody then reads."""
+    page.goto(f"{address}status/")
+    page.get_by_text("ยุติ", exact=True).click()
+    page.get_by_role("button", name="บันทึก", exact=True).click()
+    expect(page.get_by_role("alert")).to_contain_text("เหตุผลที่ยุติ")
+    page.get_by_label("บันทึก", exact=False).and_(page.locator("textarea")).fill(STOP_REASON)
+    page.get_by_role("button", name="บันทึก", exact=True).click()
+    page.context.clear_cookies()
+    page.goto(address)
+    expect(page.get_by_role("main")).to_contain_text(STOP_REASON)
+
+
 def test_a_practice_goes_from_school_to_school(phone: Page, case: CaseStudyPage, live_server: LiveServer) -> None:
     first, second, third = (member(OrganizationFactory.create()) for _ in range(3))
     address = live_server.url
@@ -123,15 +136,7 @@ def test_a_practice_goes_from_school_to_school(phone: Page, case: CaseStudyPage,
     expect(phone.locator(".signals-large")).to_contain_text("หลักฐานระดับ 4")
 
     become(phone.context, address, first)
-    phone.goto(f"{begun}status/")
-    phone.get_by_text("ยุติ", exact=True).click()
-    phone.get_by_role("button", name="บันทึก", exact=True).click()
-    expect(phone.get_by_role("alert")).to_contain_text("เหตุผลที่ยุติ")
-    phone.get_by_label("บันทึก", exact=False).and_(phone.locator("textarea")).fill(STOP_REASON)
-    phone.get_by_role("button", name="บันทึก", exact=True).click()
-    phone.context.clear_cookies()
-    phone.goto(begun)
-    expect(phone.get_by_role("main")).to_contain_text(STOP_REASON)
+    stop(phone, begun)
     phone.goto(address + case.url)
     expect(phone.locator(".signals-large")).to_contain_text("2 โรงเรียน")
 

@@ -93,6 +93,7 @@ def test_what_is_wrong_is_told_at_its_field(case: CaseStudyPage, fields: dict[st
 
 def test_ninety_days_are_the_most(case: CaseStudyPage) -> None:
     FeaturedPractice(**feature(case, save=False, ends=day(89))).full_clean()
+    assert "ends" in refused(FeaturedPractice(**feature(case, save=False, ends=day(90))))
 
 
 @pytest.mark.parametrize("fields", [{"ends": day(-1)}, {"ends": day(90)}, {"reason_th": ""}])
