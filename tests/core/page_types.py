@@ -14,16 +14,12 @@ from django.http import QueryDict
 from django.utils import timezone
 from wagtail.models import PageViewRestriction
 
-from community.lists.sharing import open_link
 from community.models import Draft, DraftAnswer, SavedItem
 from community.notifications.sending import Kind, notify
 from community.notifications.unsubscribing import token_for
 from cop_site.styleguide.registry import PARTS
 from home.models import HomePage, StandardPage
 from innovations.models import (
-    AdoptionComponent,
-    AdoptionEvaluation,
-    AdoptionRemark,
     CaseEvaluation,
     CaseStudyPage,
     LessonPage,
@@ -34,9 +30,9 @@ from search.models import Promotion
 from search.saved import save_search
 from strategy.models import Strategy
 from tests.community.adoption.people import term_question
+from tests.core.adopted_states import adoption_of, shared_list, spread
 from tests.factories import (
     FULL_RECORD,
-    AdoptionFactory,
     CaseStudyPageFactory,
     ImageFactory,
     LessonPageFactory,
@@ -165,16 +161,6 @@ def _path(page: Any) -> str:
     return urlsplit(page.get_url()).path
 
 
-def spread(case: Any) -> str:
-    """Let two schools take a case up, the second after the first, and stop; the code of the first school."""
-    first = AdoptionFactory.create(source_innovation=case)
-    second = AdoptionFactory.create(source_innovation=case, source_adoption=first, stopped=True)
-    for adoption, choice, why in ((first, "as_is", ""), (second, "adapted", "ผู้เฒ่าเดินทางลำบากในหน้าฝน")):
-        values = {"component_id": "box", "name": "กล่องนิทานสองภาษา", "choice": choice, "why": why}
-        AdoptionComponent.objects.create(adoption=adoption, **values)
-    return str(first.adopter_org.uid)
-
-
 def like_ours(case: Any) -> str:
     """The path of what schools like one do; the school of a case is one of them."""
     ours = OrganizationFactory.create(size_band="s", district="5003", highland=True, affiliation="spp6")
@@ -185,26 +171,14 @@ def like_ours(case: Any) -> str:
     return search_for("กล่องนิทาน", near=ours.uid, sort="near", budget="lt10000")
 
 
-def adoption_of(case: Any) -> str:
-    """The path of an adoption with everything that its page shows."""
-    record = AdoptionFactory.create(
-        source_innovation=case, stopped=True, verified=True, metrics=[metric()], barriers="ครูย้าย", reach_students=44
-    )
-    answers = dict.fromkeys(("context", "input", "process", "product"), "ทำได้ตามแผน")
-    evaluation = AdoptionEvaluation(stage="summative", date=datetime.date(2026, 3, 1), **answers)
-    record.evaluations = [evaluation]
-    record.components = [AdoptionComponent(component_id="box", name="กล่องนิทาน", choice="dropped", why="ใช้ <ลัง> แทน")]
-    record.save()
-    AdoptionRemark.objects.create(adoption=record, text="ยินดีไปช่วยสาธิต", org=case.owner_org)
-    return str(record.get_absolute_url())
-
-
-def shared_list(*pages: Any) -> str:
-    """The path of a member's list of these pages, which others may read."""
-    member = MemberProfileFactory.create(public=True).user
-    for position, page in enumerate(pages):
-        SavedItem.objects.create(user=member, page=page, position=position, note="อ่านก่อนประชุม")
-    return f"/lists/{open_link(member, 'เรื่องน่าลอง', shows_name=True).token}/"
+def _standard_pages(site: HomePage) -> tuple[StandardPage, StandardPage]:
+    """One for everybody, one behind a password."""
+    about = StandardPage(title="เกี่ยวกับเรา", slug="about", body=[("paragraph", "<p>ครูแบ่งปัน</p>")])
+    site.add_child(instance=about)
+    locked = StandardPage(title="เฉพาะคณะทำงาน", slug="locked")
+    site.add_child(instance=locked)
+    PageViewRestriction.objects.create(page=locked, restriction_type="password", password="ลับ")
+    return about, locked
 
 
 def every_page(site: HomePage) -> Paths:
@@ -212,11 +186,7 @@ def every_page(site: HomePage) -> Paths:
     case, short = full_case(), CaseStudyPageFactory.create()
     lesson = LessonPageFactory.create(case_study=case, tags=["การอ่าน"], strategy_proposal="ให้มีกล่องนิทานทุกโรงเรียน")
     masked = LessonPageFactory.create(visibility="masked")
-    about = StandardPage(title="เกี่ยวกับเรา", slug="about", body=[("paragraph", "<p>ครูแบ่งปัน</p>")])
-    site.add_child(instance=about)
-    locked = StandardPage(title="เฉพาะคณะทำงาน", slug="locked")
-    site.add_child(instance=locked)
-    PageViewRestriction.objects.create(page=locked, restriction_type="password", password="ลับ")
+    about, locked = _standard_pages(site)
     for words in (PROMOTED, f"{PROMOTED}zzzz"):
         Promotion.objects.create(query=words, page=case, reason_th="เริ่มได้ด้วยกล่องใบเดียว")
     call_command("search_rebuild", verbosity=0)
